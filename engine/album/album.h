@@ -1,0 +1,94 @@
+#pragma once
+
+#include "album/source.h"
+#include "album/track.h"
+
+#include <map>
+
+namespace lacquer {
+
+/// Shifts of the marks on every medium but vinyl; a CD preset exists (kCdMarkOffsets). Added to the tracks' own marks.
+struct MarkOffsets {
+  Seconds firstTrack{0.0};
+  Seconds trackStart{0.0};
+  Seconds index{0.0};
+  Seconds trackEnd{0.0};
+  bool operator==(MarkOffsets const&) const = default;
+};
+
+/// Track starts 10 CD frames early, for players that unmute late.
+inline constexpr MarkOffsets kCdMarkOffsets{Seconds(0.0), Seconds(-10.0 / 75.0), Seconds(0.0), Seconds(0.0)};
+
+/// A record to compare with.
+struct Reference {
+  std::filesystem::path path;
+  std::string name;
+  Decibels trim{0.0};
+  std::string notes;
+  bool operator==(Reference const&) const = default;
+};
+
+/// Another version of the album (instrumental, clean, vinyl): single values that differ from the main version, by the
+/// addresses of the command line.
+struct AlbumVersion {
+  std::string name;
+  std::map<std::string, std::string> overrides;
+  bool operator==(AlbumVersion const&) const = default;
+};
+
+enum class CutAt { sample, cdFrame };
+enum class FileGaps { append, none };
+enum class DiscPause { index00, inPreviousTrack };
+enum class Dither { tpdf, none };
+
+/// Something to deliver: a name of the delivery table ("wav24", "ddp", "ddp:cue2ddp") and how to make it.
+struct Deliverable {
+  std::string name;
+  CutAt cut = CutAt::sample;
+  FileGaps gaps = FileGaps::append;
+  DiscPause pause = DiscPause::index00;
+  Dither dither = Dither::tpdf; ///< applied only where the word length shrinks
+  bool operator==(Deliverable const&) const = default;
+};
+
+/// The album: an immutable value. Undo, snapshots, autosave, preview and export are functions of it.
+/// No device, no window, no view state, no file handle.
+struct Album {
+  Credits credits;
+  std::string genre;
+  std::string date; ///< ISO 8601: "2026", "2026-11", "2026-11-22"
+  std::string label;
+  std::string upc; ///< EAN-13, 13 digits, or empty; a 12-digit UPC-A is stored with a leading 0
+  std::string catalogue;
+  std::string language; ///< ISO 639-1: "en"
+  std::string engineer;
+  std::string notes;
+
+  SampleRate rate{44100}; ///< of the graph
+  Chain chain;            ///< behind the sum of the tracks
+  Seconds tail{0.0};      ///< silence after the last track
+  MarkOffsets markOffsets;
+  std::vector<Source> sources;
+  std::vector<Track> tracks;
+  std::vector<Reference> references;
+  std::vector<AlbumVersion> versions;
+  std::vector<Deliverable> deliverables;
+  std::uint64_t nextId = 1; ///< next unused id of any kind
+
+  bool operator==(Album const&) const = default;
+
+  [[nodiscard]] Source const* findSource(SourceId id) const {
+    for (Source const& source : sources)
+      if (source.id == id)
+        return &source;
+    return nullptr;
+  }
+  [[nodiscard]] Track const* findTrack(TrackId id) const {
+    for (Track const& track : tracks)
+      if (track.id == id)
+        return &track;
+    return nullptr;
+  }
+};
+
+} // namespace lacquer

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "album/album.h"
+#include "core/result.h"
+
+#include <functional>
+#include <span>
+
+namespace lacquer {
+
+/// An edit with the name that undo shows ("Gap before ‘Glass’ 2.0 → 3.5 s"). Applying it is pure.
+struct Edit {
+  std::string name;
+  std::function<Result<Album>(Album const&)> apply;
+};
+
+/// What the import knows of a file: the source (without an id) and what its name and tags tell.
+struct ImportedFile {
+  Source source;
+  std::string title;
+  std::string artist;
+  std::string revision;
+  std::string isrc;
+  std::optional<int> number; ///< track number from tag or file name
+};
+
+/// Pure functions from an album to a new one, or to the reason why not; nothing is ever half done. They refuse locked
+/// tracks, unknown indices and values outside their range. Tracks and slots are addressed by id; `album` means the album
+/// chain where a TrackId is none. [any]
+namespace edits {
+
+[[nodiscard]] Result<Album> addTracks(Album album, std::span<ImportedFile const> files, std::size_t position);
+[[nodiscard]] Result<Album> removeTrack(Album album, TrackId track);
+/// Moves the track so that it becomes number `position` (from 0). Gaps stay with their tracks.
+[[nodiscard]] Result<Album> moveTrack(Album album, TrackId track, std::size_t position);
+/// Splits at `at` from the track's first audible frame into two tracks, the second *continuous*.
+[[nodiscard]] Result<Album> splitTrack(Album album, TrackId track, Seconds at);
+/// Makes the overlap of the track with the previous one `length` and sets both fades to that length: the one edit that
+/// joins overlap and fades.
+[[nodiscard]] Result<Album> makeCrossfade(Album album, TrackId track, Seconds length, FadeShape shape);
+
+[[nodiscard]] Result<Album> addSlot(Album album, TrackId track, ParamValues values, std::size_t position);
+[[nodiscard]] Result<Album> removeSlot(Album album, TrackId track, SlotId slot);
+[[nodiscard]] Result<Album> moveSlot(Album album, TrackId track, SlotId slot, std::size_t position);
+[[nodiscard]] Result<Album> setBypassed(Album album, TrackId track, SlotId slot, bool bypassed);
+[[nodiscard]] Result<Album> setParam(Album album, TrackId track, SlotId slot, int index, double value);
+/// Replaces the chains of `targets` by that of `from` (new slot ids).
+[[nodiscard]] Result<Album> copyChain(Album album, TrackId from, std::span<TrackId const> targets);
+/// What levelling writes: gain and place, marked solved (levelBasis of the result).
+[[nodiscard]] Result<Album> setSolvedLevel(Album album, TrackId track, Decibels gain, LevelPlace place);
+/// Takes what lies on disk now as the source.
+[[nodiscard]] Result<Album> acceptSource(Album album, SourceId source, Source const& now);
+[[nodiscard]] Result<Album> setDeliverables(Album album, std::vector<Deliverable> deliverables);
+[[nodiscard]] Result<Album> setNotes(Album album, TrackId track, std::vector<Note> notes);
+
+/// Sets the field at an address of the command line's table ("title", "tracks.3.gap", "tracks.2.chain.1.ratio",
+/// "chain.1.ceiling"; tracks, clips and slots count from 1) to a typed text with optional unit. The in-place editors
+/// of the window use it as well: one parser for every number. UPC and ISRC are normalised and checked.
+[[nodiscard]] Result<Album> setField(Album album, std::string_view address, std::string_view text);
+
+} // namespace edits
+
+/// The text of the field at an address, as setField would take it, or refused for an unknown address. [any]
+[[nodiscard]] Result<std::string> fieldText(Album const& album, std::string_view address);
+
+} // namespace lacquer

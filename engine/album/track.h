@@ -1,0 +1,81 @@
+#pragma once
+
+#include "album/chain.h"
+#include "album/clip.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lacquer {
+
+/// The text fields that albums and tracks share (and CD-Text carries).
+struct Credits {
+  std::string title;
+  std::string artist;
+  std::string songwriter;
+  std::string composer;
+  std::string arranger;
+  std::string message;
+  bool operator==(Credits const&) const = default;
+};
+
+/// A break of the medium before a track.
+enum class PartBreak { none, disc, side };
+
+/// A note at a place of the track.
+struct Note {
+  Seconds at{0.0};
+  std::string author;
+  std::string text;
+  bool done = false;
+  bool operator==(Note const&) const = default;
+};
+
+/// Other edit points and fades for a single made of the track.
+struct StandAlone {
+  Frames in{0};  ///< in the first clip's source
+  Frames out{0}; ///< in the last clip's source
+  Fade fadeIn;
+  Fade fadeOut;
+  bool operator==(StandAlone const&) const = default;
+};
+
+inline constexpr Seconds kDefaultGap{2.0};
+
+/// One track of the album. See the design of the album for the words.
+struct Track {
+  TrackId id;
+  Credits credits;
+  std::string version;  ///< version title: "Live", "Radio edit"
+  std::string revision; ///< of the mix, from the file name: "mix v3 24-96"
+  std::string isrc;     ///< 12 characters or empty
+  bool explicitContent = false;
+  bool preEmphasis = false;
+  bool copyPermitted = false;
+
+  std::vector<Clip> clips; ///< never empty
+  std::vector<EnvelopePoint> envelope; ///< ascending times; empty: 0 dB
+  Decibels gain{0.0};      ///< the engineer's
+  bool polarityInverted = false;
+  Chain chain;
+  Level level;          ///< what levelling wrote
+  Decibels offset{0.0}; ///< the artist's wish against the other tracks
+  Fade fadeIn;
+  Fade fadeOut;
+  Seconds gap = kDefaultGap; ///< to the previous track: ≥ 0 pause, < 0 overlap; unused on the first track
+  bool continuous = false;   ///< same lane, chain state and level as the previous track: only a mark lies between; the own
+                             ///< chain, level, gap and the fades at the join are not used. Meaningless on the first track
+  Seconds mark{0.0};         ///< place of the track start relative to the first audible frame
+  std::vector<Seconds> indexMarks; ///< INDEX 02 … 99, from the track start, ascending
+  PartBreak partBreak = PartBreak::none;
+
+  std::vector<Note> notes;
+  std::string colour; ///< "#rrggbb" or empty
+  bool locked = false; ///< refuses every edit but unlocking
+  std::optional<StandAlone> standAlone;
+
+  bool operator==(Track const&) const = default;
+};
+
+} // namespace lacquer
