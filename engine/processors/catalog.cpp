@@ -1,0 +1,34 @@
+#include "processors/catalog.h"
+
+#include "processors/compressor.h"
+#include "processors/equalizer.h"
+#include "processors/gain.h"
+#if __has_include("processors/limiter.h")
+#include "processors/limiter.h"
+#define LACQUER_HAS_LIMITER
+#endif
+
+#include <algorithm>
+#include <array>
+
+namespace lacquer {
+
+std::span<CatalogEntry const> catalog() {
+  static std::array const entries{
+      CatalogEntry{&gainTable(), makeGain},
+      CatalogEntry{&equalizerTable(), makeEqualizer},
+      CatalogEntry{&compressorTable(), makeCompressor},
+#ifdef LACQUER_HAS_LIMITER
+      CatalogEntry{&limiterTable(), makeLimiter},
+#endif
+  };
+  return entries;
+}
+
+CatalogEntry const* findProcessor(std::string_view id) {
+  auto const entries = catalog();
+  auto const found = std::ranges::find(entries, id, [](CatalogEntry const& entry) { return entry.table->id(); });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+} // namespace lacquer

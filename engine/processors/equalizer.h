@@ -1,0 +1,27 @@
+#pragma once
+
+#include "processors/processor.h"
+
+#include <memory>
+
+namespace lacquer {
+
+/// The number of bands; their parameters are `band.1.type` … `band.8.channel`.
+inline constexpr int kEqualizerBands = 8;
+
+/// Values of `band.N.type`: giving a band a type switches it on.
+enum class EqualizerBandType { off, bell, lowShelf, highShelf, lowCut, highCut, notch };
+/// Values of `band.N.channel`.
+enum class EqualizerChannel { stereo, mid, side };
+/// The parameters of one band, in the order of the table.
+enum class EqualizerBandParam { type, frequency, gain, q, channel };
+
+/// Index in the table of a parameter of band 0 … kEqualizerBands − 1. [any]
+[[nodiscard]] constexpr int equalizerParam(int band, EqualizerBandParam param) {
+  return 1 + band * 5 + static_cast<int>(param);
+}
+
+[[nodiscard]] ParamTable const& equalizerTable();
+[[nodiscard]] std::unique_ptr<Processor> makeEqualizer();
+
+} // namespace lacquer
