@@ -1,0 +1,74 @@
+#pragma once
+
+#include "album/changes.h"
+#include "album/edits.h"
+#include "album/history.h"
+#include "core/progress.h"
+#include "core/result.h"
+#include "session/session_events.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace lacquer {
+
+class Player;
+class MeasurementService;
+
+/// The one door of the window and the command line to the engine: the present album, its history, its file, and the
+/// services around it. All calls and all callbacks on the thread that made it, unless said otherwise. [ui]
+class Session {
+public:
+  /// An empty album, unsaved. `post` runs a function on the session's thread; services report through it.
+  explicit Session(PostToSession post);
+  ~Session();
+  Session(Session const&) = delete;
+  Session& operator=(Session const&) = delete;
+
+  [[nodiscard]] Album const& album() const;
+  [[nodiscard]] std::shared_ptr<Album const> sharedAlbum() const;
+
+  /// Applies an edit; on failure nothing changes. While `gesture` stays open, edits of it are one step of undo.
+  [[nodiscard]] Result<void> apply(Edit const& edit, GestureId gesture = GestureId::none);
+  /// setField with the name that undo shows.
+  [[nodiscard]] Result<void> set(std::string_view address, std::string_view text, GestureId gesture = GestureId::none);
+  [[nodiscard]] GestureId openGesture();
+  void closeGesture();
+  [[nodiscard]] History const& history() const;
+  void undo();
+  void redo();
+
+  /// Project file. open() replaces the album and forgets the history; nothing changes when it fails.
+  void startNew();
+  [[nodiscard]] Result<void> open(std::filesystem::path const& project);
+  [[nodiscard]] Result<void> save();                                     ///< refused when there is no path yet
+  [[nodiscard]] Result<void> saveAs(std::filesystem::path const& project);
+  [[nodiscard]] std::filesystem::path const& projectPath() const;        ///< empty while unsaved
+  [[nodiscard]] bool isModified() const;
+  /// A journal newer than the project left by a program that died, or none.
+  [[nodiscard]] std::optional<std::filesystem::path> recoverable(std::filesystem::path const& project) const;
+  [[nodiscard]] Result<void> recover(std::filesystem::path const& project);
+
+  /// Sources whose file changed or vanished since it was accepted; checked on open, before play and export, and on focus.
+  [[nodiscard]] std::vector<SourceProblem> checkSourcesNow();
+  [[nodiscard]] Result<void> acceptSource(SourceId source);
+
+  /// Solves levels in the background (see mastering/album_leveller.h) and applies them as one edit.
+  /// `done` on the session's thread.
+  void solveLevels(LevelRequest const& request, Progress progress, std::function<void(Result<LevelOutcome>)> done);
+
+  /// Exports in the background from a copy of the album. `done` on the session's thread.
+  void exportAlbum(ExportRequest const& request, Progress progress, std::function<void(Result<ExportOutcome>)> done);
+
+  [[nodiscard]] Player& player();
+  [[nodiscard]] MeasurementService& measurements();
+
+  /// Called after every change of the album, also undo, redo and open, with what changed.
+  void onChanged(std::function<void(Album const& album, Changes const& changes)> callback);
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+} // namespace lacquer
