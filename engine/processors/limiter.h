@@ -1,0 +1,22 @@
+#pragma once
+
+#include "processors/processor.h"
+
+#include <memory>
+
+namespace lacquer {
+
+/// Parameters of the true-peak limiter. [any]
+[[nodiscard]] ParamTable const& limiterTable();
+
+/// A look-ahead limiter that holds its ceiling between the samples too: peaks are found on the ×16 grid of
+/// TruePeakFilter, the gain is smooth and is applied at the programme's own rate, the same for both channels. Live and
+/// offline use the same detector. Programme below the ceiling leaves bit-identical, only delayed.
+///
+/// The gain: the reduction that each frame requires → its minimum over look-ahead and hold → release, exponential in dB →
+/// a non-negative FIR of unit sum as long as the look-ahead. Every tap of the FIR sees a value that is low enough for the
+/// frame it is applied to, so no detected point can pass the ceiling (the scheme of P. Hämäläinen, "Smoothing of the
+/// Control Signal Without Clipped Output in Digital Peak Limiters", DAFx 2002).
+[[nodiscard]] std::unique_ptr<Processor> makeLimiter();
+
+} // namespace lacquer
