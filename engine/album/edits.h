@@ -24,9 +24,13 @@ struct ImportedFile {
   std::optional<int> number; ///< track number from tag or file name
 };
 
+/// The rate that most of the sources have; the higher one among equals; 44.1 kHz for none. [any]
+[[nodiscard]] SampleRate usualRate(std::span<Source const> sources);
+
 /// Pure functions from an album to a new one, or to the reason why not; nothing is ever half done. They refuse locked
 /// tracks, unknown indices and values outside their range. Tracks and slots are addressed by id; `album` means the album
-/// chain where a TrackId is none. [any]
+/// chain where a TrackId is none. A continuous track that loses its predecessor (it or its neighbour is moved, removed,
+/// or another is put between) stands alone afterwards, with the chain and level of the lane that it left. [any]
 namespace edits {
 
 [[nodiscard]] Result<Album> addTracks(Album album, std::span<ImportedFile const> files, std::size_t position);
@@ -58,9 +62,19 @@ namespace edits {
 /// of the window use it as well: one parser for every number. UPC and ISRC are normalised and checked.
 [[nodiscard]] Result<Album> setField(Album album, std::string_view address, std::string_view text);
 
+/// setField as an edit with its name.
+[[nodiscard]] Edit fieldEdit(Album const& before, std::string_view address, std::string_view text);
+
 } // namespace edits
 
-/// The text of the field at an address, as setField would take it, or refused for an unknown address. [any]
+/// What undo calls setField of this address and text: "Gap before ‘Glass’ 2.0 → 3.5 s". [any]
+[[nodiscard]] std::string editName(Album const& before, std::string_view address, std::string_view text);
+
+/// Every address that the album has now, in the order of the table ("title" … "tracks.2.chain.1.ratio"). [any]
+[[nodiscard]] std::vector<std::string> fieldAddresses(Album const& album);
+
+/// The text of the field at an address, as setField would take it, without unit ("-2.5", "on", "equal-power"), or
+/// refused for an unknown address. [any]
 [[nodiscard]] Result<std::string> fieldText(Album const& album, std::string_view address);
 
 } // namespace lacquer

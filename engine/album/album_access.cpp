@@ -1,0 +1,94 @@
+#include "album/album_access.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace lacquer {
+
+namespace {
+
+/// Length of the UTF-8 sequence at the front (RFC 3629: no overlong forms, no surrogates), or 0.
+std::size_t sequenceLength(std::string_view text) {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  unsigned const lead = byte(0);
+  if (lead < 0x80)
+    return 1;
+  std::size_t const length = lead >= 0xF0 && lead <= 0xF4 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  if (length == 0 || lead > 0xF4 || text.size() < length)
+    return 0;
+  unsigned const second = byte(1);
+  unsigned const lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  unsigned const highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (second < lowest || second > highest)
+    return 0;
+  for (std::size_t i = 2; i < length; ++i)
+    if (byte(i) < 0x80 || byte(i) > 0xBF)
+      return 0;
+  return length;
+}
+
+} // namespace
+
+std::string trackName(Album const& album, std::size_t index) {
+  std::string const& title = album.tracks[index].credits.title;
+  return title.empty() ? fmt::format("track {}", index + 1) : fmt::format("‘{}’", title);
+}
+
+Result<std::size_t> trackIndex(Album const& album, TrackId id) {
+  auto const found = std::ranges::find(album.tracks, id, &Track::id);
+  if (found == album.tracks.end())
+    return refused("the album has no such track", "Choose a track of the album");
+  return static_cast<std::size_t>(found - album.tracks.begin());
+}
+
+Result<void> refuseLocked(Album const& album, std::size_t index) {
+  if (album.tracks[index].locked)
+    return refused(fmt::format("{} is locked", trackName(album, index)),
+                   fmt::format("Unlock it first (tracks.{}.locked=off)", index + 1));
+  return {};
+}
+
+Result<Track*> editableTrack(Album& album, TrackId id) {
+  LACQUER_TRY(index, trackIndex(album, id));
+  LACQUER_CHECK(refuseLocked(album, index));
+  return &album.tracks[index];
+}
+
+Result<Chain*> editableChain(Album& album, TrackId track) {
+  if (track.isNone())
+    return &album.chain;
+  LACQUER_TRY(edited, editableTrack(album, track));
+  return &edited->chain;
+}
+
+bool isContinuous(Album const& album, std::size_t index) { return index > 0 && album.tracks[index].continuous; }
+
+std::size_t laneHead(Album const& album, std::size_t index) {
+  while (isContinuous(album, index))
+    --index;
+  return index;
+}
+
+Chain withNewIds(Chain chain, Album& album) {
+  for (Slot& slot : chain)
+    slot.id = SlotId(album.nextId++);
+  return chain;
+}
+
+Result<void> checkText(std::string_view text, TextLines lines) {
+  if (text.size() > kLongestText)
+    return refused(fmt::format("the text is longer than {} bytes", kLongestText), "Shorten it");
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t const length = sequenceLength(text.substr(i));
+    if (length == 0)
+      return refused("the text is not UTF-8", "Convert it to UTF-8");
+    unsigned char const c = static_cast<unsigned char>(text[i]);
+    bool const lineBreak = c == '\n' || c == '\t';
+    if ((c < 0x20 || c == 0x7F) && !(lineBreak && lines == TextLines::many))
+      return refused("the text holds control characters or line breaks", "Remove them");
+    i += length;
+  }
+  return {};
+}
+
+} // namespace lacquer

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "album/album.h"
+#include "core/result.h"
+
+#include <string>
+
+namespace lacquer {
+
+/// How messages and edit names call a track: ‘Glass’, or "track 3" where it has no title. [any]
+[[nodiscard]] std::string trackName(Album const& album, std::size_t index);
+
+/// Place of the track in the album, or refused. [any]
+[[nodiscard]] Result<std::size_t> trackIndex(Album const& album, TrackId id);
+
+/// The track for editing: refused when it is unknown or locked. [any]
+[[nodiscard]] Result<Track*> editableTrack(Album& album, TrackId id);
+[[nodiscard]] Result<void> refuseLocked(Album const& album, std::size_t index);
+
+/// The chain for editing: the album's where `track` is none. [any]
+[[nodiscard]] Result<Chain*> editableChain(Album& album, TrackId track);
+
+/// Whether the track shares the lane of its predecessor. [any]
+[[nodiscard]] bool isContinuous(Album const& album, std::size_t index);
+/// Index of the track whose chain and level count for track `index`. [any]
+[[nodiscard]] std::size_t laneHead(Album const& album, std::size_t index);
+
+/// The chain under new slot ids. [any]
+[[nodiscard]] Chain withNewIds(Chain chain, Album& album);
+
+/// The longest a text may be, and levels that can be set, in dB.
+inline constexpr std::size_t kLongestText = 20000;
+inline constexpr double kLowestGain = -60.0;
+inline constexpr double kHighestGain = 36.0;
+inline constexpr double kLongestFadeSeconds = 600.0;
+inline constexpr double kLongestGapSeconds = 3600.0;
+
+/// Refused for a text that is no UTF-8 or holds control characters (line breaks only where `lines` says so). [any]
+enum class TextLines { one, many };
+[[nodiscard]] Result<void> checkText(std::string_view text, TextLines lines);
+
+} // namespace lacquer

@@ -1,0 +1,236 @@
+#include "album/album_access.h"
+#include "album/edits.h"
+#include "album/field_address.h"
+#include "album/fields.h"
+#include "album/quantity_text.h"
+#include "params/param_text.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace lacquer {
+
+namespace {
+
+using Kind = FieldAddress::Kind;
+
+template <class AnyAlbum> auto& chainAt(AnyAlbum& album, FieldAddress const& address) {
+  return address.track ? album.tracks[*address.track].chain : album.chain;
+}
+
+template <class AnyAlbum> auto& clipAt(AnyAlbum& album, FieldAddress const& address) {
+  return album.tracks[*address.track].clips[address.clip];
+}
+
+Result<Source const*> sourceOf(Album const& album, Clip const& clip) {
+  Source const* const source = album.findSource(clip.source);
+  if (!source)
+    return refused("the clip's source is not part of the album", "Add the file again");
+  return source;
+}
+
+std::string secondsText(Album const& album, Clip const& clip, Frames position) {
+  Source const* const source = album.findSource(clip.source);
+  return source ? encodeNumber(toSeconds(position, source->rate).value()) : std::string("0");
+}
+
+/// Moves one end of a clip; `end` is the other end's business only in that the clip must not become empty.
+Result<void> assignClipEnd(Album const& album, Clip& clip, Kind end, std::string_view text) {
+  LACQUER_TRY(source, sourceOf(album, clip));
+  LACQUER_TRY(place, parseSeconds(text));
+  double const frames = std::round(place.value() * source->rate.value());
+  bool const isIn = end == Kind::clipIn;
+  Frames const lowest = isIn ? Frames(0) : clip.in + Frames(1);
+  Frames const highest = isIn ? clip.out - Frames(1) : source->length;
+  if (!(frames >= static_cast<double>(lowest.value()) && frames <= static_cast<double>(highest.value())))
+    return refused(fmt::format("{} s is no place for this end of the clip", encodeNumber(place.value())),
+                   fmt::format("Use {:.3f} to {:.3f} s, between the other end and the edge of the file",
+                               toSeconds(lowest, source->rate).value(), toSeconds(highest, source->rate).value()));
+  (isIn ? clip.in : clip.out) = Frames(static_cast<std::int64_t>(frames));
+  return {};
+}
+
+Result<void> assignParam(Slot& slot, std::size_t entry, std::string_view text) {
+  int const index = static_cast<int>(entry);
+  LACQUER_TRY(value, parseParam(slot.values.table().spec(index), text));
+  slot.values.set(index, value);
+  return {};
+}
+
+Result<void> assign(Album& album, FieldAddress const& address, std::string_view text) {
+  switch (address.kind) {
+  case Kind::albumField:
+    return albumFields()[address.entry].assign(album, text);
+  case Kind::trackField:
+    return trackFields()[address.entry].assign(album.tracks[*address.track], text);
+  case Kind::clipField:
+    return clipFields()[address.entry].assign(clipAt(album, address), text);
+  case Kind::clipIn:
+  case Kind::clipOut:
+    return assignClipEnd(album, clipAt(album, address), address.kind, text);
+  case Kind::bypass: {
+    LACQUER_TRY(bypassed, parseSwitch(text));
+    chainAt(album, address)[address.slot].bypassed = bypassed;
+    return {};
+  }
+  case Kind::param:
+    return assignParam(chainAt(album, address)[address.slot], address.entry, text);
+  }
+  return {};
+}
+
+std::string textAt(Album const& album, FieldAddress const& address) {
+  switch (address.kind) {
+  case Kind::albumField:
+    return albumFields()[address.entry].text(album);
+  case Kind::trackField:
+    return trackFields()[address.entry].text(album.tracks[*address.track]);
+  case Kind::clipField:
+    return clipFields()[address.entry].text(clipAt(album, address));
+  case Kind::clipIn:
+    return secondsText(album, clipAt(album, address), clipAt(album, address).in);
+  case Kind::clipOut:
+    return secondsText(album, clipAt(album, address), clipAt(album, address).out);
+  case Kind::bypass:
+    return chainAt(album, address)[address.slot].bypassed ? "on" : "off";
+  case Kind::param: {
+    ParamValues const& values = chainAt(album, address)[address.slot].values;
+    int const index = static_cast<int>(address.entry);
+    return encodeParam(values.table().spec(index), values[index]);
+  }
+  }
+  return {};
+}
+
+bool isField(FieldAddress const& address, std::string_view name) {
+  return address.kind == Kind::trackField && trackFields()[address.entry].name == name;
+}
+
+Result<void> refuseFor(Album const& album, FieldAddress const& address) {
+  if (address.track && !isField(address, "locked"))
+    return refuseLocked(album, *address.track);
+  return {};
+}
+
+struct Label {
+  std::string text; ///< with "{}" for the track
+  std::string_view unit;
+};
+
+Label labelOf(Album const& album, FieldAddress const& address) {
+  switch (address.kind) {
+  case Kind::albumField:
+    return {std::string(albumFields()[address.entry].label), albumFields()[address.entry].unit};
+  case Kind::trackField:
+    return {std::string(trackFields()[address.entry].label), trackFields()[address.entry].unit};
+  case Kind::clipField:
+    return {std::string(clipFields()[address.entry].label), clipFields()[address.entry].unit};
+  case Kind::clipIn:
+    return {"Start of a clip of {}", "s"};
+  case Kind::clipOut:
+    return {"End of a clip of {}", "s"};
+  case Kind::bypass:
+  case Kind::param:
+    break;
+  }
+  ParamTable const& table = chainAt(album, address)[address.slot].values.table();
+  std::string const owner = address.track ? " of {}" : " of the album";
+  if (address.kind == Kind::bypass)
+    return {fmt::format("{} bypass{}", table.name(), owner), ""};
+  return {fmt::format("{} {}{}", table.name(), table.spec(static_cast<int>(address.entry)).name.view(), owner), ""};
+}
+
+/// The value as people read it. `unit` is set for the fields whose text is a number.
+std::string readable(Album const& album, FieldAddress const& address, std::string_view unit) {
+  if (address.kind == Kind::param) {
+    ParamValues const& values = chainAt(album, address)[address.slot].values;
+    int const index = static_cast<int>(address.entry);
+    return formatParam(values.table().spec(index), values[index]);
+  }
+  std::string const text = textAt(album, address);
+  if (unit == "Hz")
+    return text;
+  if (unit == "s") {
+    auto const seconds = parseSeconds(text);
+    return seconds ? readableNumber(seconds->value()) : text;
+  }
+  if (unit == "dB") {
+    auto const level = parseDecibels(text);
+    return level ? readableNumber(level->value()) : text;
+  }
+  constexpr std::size_t kLongest = 40;
+  return text.empty() ? "empty" : text.size() > kLongest ? "…" : text;
+}
+
+} // namespace
+
+Result<Album> edits::setField(Album album, std::string_view address, std::string_view text) {
+  auto const named = [&](Error error) {
+    error.what = fmt::format("{}: {}", address, error.what);
+    return Failure(std::move(error));
+  };
+  auto const field = resolveAddress(album, address);
+  if (!field)
+    return named(field.error());
+  if (auto const allowed = refuseFor(album, *field); !allowed)
+    return named(allowed.error());
+  if (auto const assigned = assign(album, *field, text); !assigned)
+    return named(assigned.error());
+  if (field->track == 0u && album.tracks.front().continuous && isField(*field, "continuous"))
+    return named(Error{ErrorKind::refused, "the first track has none before it", {}, "Choose a later track"});
+  return album;
+}
+
+Edit edits::fieldEdit(Album const& before, std::string_view address, std::string_view text) {
+  return {editName(before, address, text), [address = std::string(address), text = std::string(text)](Album const& album) {
+            return setField(album, address, text);
+          }};
+}
+
+std::string editName(Album const& before, std::string_view address, std::string_view text) {
+  auto const field = resolveAddress(before, address);
+  if (!field)
+    return std::string(address);
+  auto [name, unit] = labelOf(before, *field);
+  if (std::size_t const place = name.find("{}"); field->track && place != std::string::npos)
+    name.replace(place, 2, trackName(before, *field->track));
+  auto const after = edits::setField(before, address, text);
+  if (!after)
+    return name;
+  std::string const suffix = unit.empty() ? std::string() : fmt::format(" {}", unit);
+  return fmt::format("{} {} → {}{}", name, readable(before, *field, unit), readable(*after, *field, unit), suffix);
+}
+
+Result<std::string> fieldText(Album const& album, std::string_view address) {
+  LACQUER_TRY(field, resolveAddress(album, address));
+  return textAt(album, field);
+}
+
+std::vector<std::string> fieldAddresses(Album const& album) {
+  std::vector<std::string> addresses;
+  auto const addChain = [&](std::string const& prefix, Chain const& chain) {
+    for (std::size_t s = 0; s < chain.size(); ++s) {
+      addresses.push_back(fmt::format("{}chain.{}.bypass", prefix, s + 1));
+      for (ParamSpec const& spec : chain[s].values.table().specs())
+        addresses.push_back(fmt::format("{}chain.{}.{}", prefix, s + 1, spec.id.view()));
+    }
+  };
+  for (Field<Album> const& field : albumFields())
+    addresses.emplace_back(field.name);
+  addChain("", album.chain);
+  for (std::size_t t = 0; t < album.tracks.size(); ++t) {
+    std::string const prefix = fmt::format("tracks.{}.", t + 1);
+    for (Field<Track> const& field : trackFields())
+      addresses.push_back(prefix + std::string(field.name));
+    for (std::size_t c = 0; c < album.tracks[t].clips.size(); ++c) {
+      for (std::string_view const end : {"in", "out"})
+        addresses.push_back(fmt::format("{}clips.{}.{}", prefix, c + 1, end));
+      for (Field<Clip> const& field : clipFields())
+        addresses.push_back(fmt::format("{}clips.{}.{}", prefix, c + 1, field.name));
+    }
+    addChain(prefix, album.tracks[t].chain);
+  }
+  return addresses;
+}
+
+} // namespace lacquer

@@ -1,0 +1,288 @@
+#include "album/fields.h"
+
+#include "album/album_access.h"
+#include "album/quantity_text.h"
+#include "album/validate.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace lacquer {
+
+namespace {
+
+template <class Choice> struct Word {
+  Choice choice;
+  std::string_view word;
+};
+
+constexpr std::array<Word<FadeShape>, 5> kFadeShapes{{{FadeShape::linear, "linear"},
+                                                      {FadeShape::equalPower, "equal-power"},
+                                                      {FadeShape::s, "s"},
+                                                      {FadeShape::exponential, "exponential"},
+                                                      {FadeShape::logarithmic, "logarithmic"}}};
+constexpr std::array<Word<PartBreak>, 3> kPartBreaks{
+    {{PartBreak::none, ""}, {PartBreak::disc, "disc"}, {PartBreak::side, "side"}}};
+constexpr std::array<Word<LevelPlace>, 2> kLevelPlaces{
+    {{LevelPlace::preLimiter, "pre_limiter"}, {LevelPlace::postChain, "post_chain"}}};
+
+template <class Choice, std::size_t N>
+std::string_view wordOf(std::array<Word<Choice>, N> const& words, Choice choice) {
+  for (Word<Choice> const& word : words)
+    if (word.choice == choice)
+      return word.word;
+  return {};
+}
+
+template <class Choice, std::size_t N>
+Result<Choice> choiceOf(std::array<Word<Choice>, N> const& words, std::string_view text) {
+  std::string listed;
+  for (Word<Choice> const& word : words) {
+    if (word.word == text)
+      return word.choice;
+    listed += listed.empty() ? "" : ", ";
+    listed += word.word.empty() ? "nothing" : word.word;
+  }
+  return refused(fmt::format("‘{}’ is not one of the choices", text), "Use " + listed);
+}
+
+template <class Number> Result<void> assignWithin(Number& target, Number value, double lowest, double highest) {
+  if (!(value.value() >= lowest && value.value() <= highest))
+    return refused(fmt::format("{} is outside the range", readableNumber(value.value())),
+                   fmt::format("Use {} to {}", readableNumber(lowest), readableNumber(highest)));
+  target = value;
+  return {};
+}
+
+// Each maker turns an accessor (Owner& → member&) into a field.
+
+template <class Owner, auto access, TextLines lines = TextLines::one>
+constexpr Field<Owner> textField(std::string_view name, std::string_view label) {
+  return {name, label, "", [](Owner const& owner) { return std::string(access(owner)); },
+          [](Owner& owner, std::string_view text) -> Result<void> {
+            LACQUER_CHECK(checkText(text, lines));
+            access(owner) = text;
+            return {};
+          }};
+}
+
+/// A text that `normalise` checks and brings into its stored form.
+template <class Owner, auto access, auto normalise>
+constexpr Field<Owner> codeField(std::string_view name, std::string_view label) {
+  return {name, label, "", [](Owner const& owner) { return std::string(access(owner)); },
+          [](Owner& owner, std::string_view text) -> Result<void> {
+            LACQUER_TRY(code, normalise(text));
+            access(owner) = std::move(code);
+            return {};
+          }};
+}
+
+template <class Owner, auto access, double lowest, double highest>
+constexpr Field<Owner> secondsField(std::string_view name, std::string_view label) {
+  return {name, label, "s", [](Owner const& owner) { return encodeNumber(access(owner).value()); },
+          [](Owner& owner, std::string_view text) -> Result<void> {
+            LACQUER_TRY(value, parseSeconds(text));
+            return assignWithin(access(owner), value, lowest, highest);
+          }};
+}
+
+template <class Owner, auto access> constexpr Field<Owner> gainField(std::string_view name, std::string_view label) {
+  return {name, label, "dB", [](Owner const& owner) { return encodeNumber(access(owner).value()); },
+          [](Owner& owner, std::string_view text) -> Result<void> {
+            LACQUER_TRY(value, parseDecibels(text));
+            return assignWithin(access(owner), value, kLowestGain, kHighestGain);
+          }};
+}
+
+template <class Owner, auto access> constexpr Field<Owner> switchField(std::string_view name, std::string_view label) {
+  return {name, label, "", [](Owner const& owner) { return std::string(access(owner) ? "on" : "off"); },
+          [](Owner& owner, std::string_view text) -> Result<void> {
+            LACQUER_TRY(on, parseSwitch(text));
+            access(owner) = on;
+            return {};
+          }};
+}
+
+template <class Owner, auto access, auto word, auto parse>
+constexpr Field<Owner> choiceField(std::string_view name, std::string_view label) {
+  return {name, label, "", [](Owner const& owner) { return std::string(word(access(owner))); },
+          [](Owner& owner, std::string_view text) -> Result<void> {
+            LACQUER_TRY(choice, parse(text));
+            access(owner) = choice;
+            return {};
+          }};
+}
+
+template <class Owner, auto access>
+constexpr Field<Owner> curvatureField(std::string_view name, std::string_view label) {
+  return {name, label, "", [](Owner const& owner) { return encodeNumber(access(owner)); },
+          [](Owner& owner, std::string_view text) -> Result<void> {
+            LACQUER_TRY(value, parsePlainNumber(text));
+            if (!(value >= -1.0 && value <= 1.0))
+              return refused(fmt::format("a curvature of {} is outside the range", value), "Use -1 to 1");
+            access(owner) = value;
+            return {};
+          }};
+}
+
+bool isNumber(std::string_view text, std::size_t digits, int lowest, int highest) {
+  if (text.size() != digits || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
+  int value = 0;
+  for (char const c : text)
+    value = value * 10 + (c - '0');
+  return value >= lowest && value <= highest;
+}
+
+/// ISO 8601 calendar dates of reduced accuracy: year, year-month, year-month-day.
+Result<std::string> checkDate(std::string_view text) {
+  bool const right = text.empty() || (isNumber(text.substr(0, 4), 4, 0, 9999) &&
+                                      (text.size() == 4 || (text.size() >= 7 && text[4] == '-' &&
+                                                            isNumber(text.substr(5, 2), 2, 1, 12))) &&
+                                      (text.size() == 4 || text.size() == 7 ||
+                                       (text.size() == 10 && text[7] == '-' && isNumber(text.substr(8, 2), 2, 1, 31))));
+  if (!right)
+    return refused(fmt::format("‘{}’ is not a date", text), "Use 2026, 2026-11 or 2026-11-22");
+  return std::string(text);
+}
+
+/// ISO 639-1.
+Result<std::string> checkLanguage(std::string_view text) {
+  bool const right = text.empty() || (text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z');
+  if (!right)
+    return refused(fmt::format("‘{}’ is not a language code", text), "Use two letters such as en or de");
+  return std::string(text);
+}
+
+Result<std::string> checkColour(std::string_view text) {
+  std::string colour(text);
+  for (char& c : colour)
+    c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  bool const right = colour.empty() || (colour.size() == 7 && colour[0] == '#' &&
+                                        std::all_of(colour.begin() + 1, colour.end(), [](char c) {
+                                          return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                                        }));
+  if (!right)
+    return refused(fmt::format("‘{}’ is not a colour", text), "Use #rrggbb such as #3a6ea5");
+  return colour;
+}
+
+std::string rateText(Album const& album) { return fmt::format("{}", album.rate.value()); }
+
+Result<void> assignRate(Album& album, std::string_view text) {
+  constexpr SampleRate kLowest(8000);
+  constexpr SampleRate kHighest(384000);
+  LACQUER_TRY(rate, parseSampleRate(text));
+  if (rate < kLowest || rate > kHighest)
+    return refused(fmt::format("a rate of {} Hz is outside the range", rate.value()), "Use 8000 to 384000 Hz");
+  album.rate = rate;
+  return {};
+}
+
+std::string levelText(Track const& track) { return encodeNumber(track.level.gain.value()); }
+
+/// A level typed by hand was not solved for anything.
+Result<void> assignLevel(Track& track, std::string_view text) {
+  LACQUER_TRY(value, parseDecibels(text));
+  LACQUER_CHECK(assignWithin(track.level.gain, value, kLowestGain, kHighestGain));
+  track.level.solvedFor.reset();
+  return {};
+}
+
+/// "normal" and "inverted" besides off and on.
+Result<void> assignPolarity(Track& track, std::string_view text) {
+  if (text == "normal" || text == "inverted") {
+    track.polarityInverted = text == "inverted";
+    return {};
+  }
+  LACQUER_TRY(inverted, parseSwitch(text));
+  track.polarityInverted = inverted;
+  return {};
+}
+
+// Accessors work for const and mutable owners alike.
+#define LACQUER_MEMBER(path) [](auto& owner) -> auto& { return owner.path; }
+
+constexpr std::array kAlbumFields{
+    textField<Album, LACQUER_MEMBER(credits.title)>("title", "Title of the album"),
+    textField<Album, LACQUER_MEMBER(credits.artist)>("artist", "Artist of the album"),
+    textField<Album, LACQUER_MEMBER(credits.songwriter)>("songwriter", "Songwriter of the album"),
+    textField<Album, LACQUER_MEMBER(credits.composer)>("composer", "Composer of the album"),
+    textField<Album, LACQUER_MEMBER(credits.arranger)>("arranger", "Arranger of the album"),
+    textField<Album, LACQUER_MEMBER(credits.message), TextLines::many>("message", "Message of the album"),
+    textField<Album, LACQUER_MEMBER(genre)>("genre", "Genre"),
+    codeField<Album, LACQUER_MEMBER(date), checkDate>("date", "Date"),
+    textField<Album, LACQUER_MEMBER(label)>("label", "Label"),
+    codeField<Album, LACQUER_MEMBER(upc), normaliseUpc>("upc", "UPC/EAN"),
+    textField<Album, LACQUER_MEMBER(catalogue)>("catalogue", "Catalogue number"),
+    codeField<Album, LACQUER_MEMBER(language), checkLanguage>("language", "Language"),
+    textField<Album, LACQUER_MEMBER(engineer)>("engineer", "Engineer"),
+    textField<Album, LACQUER_MEMBER(notes), TextLines::many>("notes", "Notes of the album"),
+    Field<Album>{"rate", "Rate of the album", "Hz", rateText, assignRate},
+    secondsField<Album, LACQUER_MEMBER(tail), 0.0, kLongestGapSeconds>("tail", "Silence after the last track"),
+    secondsField<Album, LACQUER_MEMBER(markOffsets.firstTrack), -60.0, 60.0>("mark_offsets.first_track",
+                                                                             "Mark offset of the first track"),
+    secondsField<Album, LACQUER_MEMBER(markOffsets.trackStart), -60.0, 60.0>("mark_offsets.track_start",
+                                                                             "Mark offset of track starts"),
+    secondsField<Album, LACQUER_MEMBER(markOffsets.index), -60.0, 60.0>("mark_offsets.index", "Mark offset of indexes"),
+    secondsField<Album, LACQUER_MEMBER(markOffsets.trackEnd), -60.0, 60.0>("mark_offsets.track_end",
+                                                                           "Mark offset of track ends"),
+};
+
+constexpr std::array kTrackFields{
+    textField<Track, LACQUER_MEMBER(credits.title)>("title", "Title of {}"),
+    textField<Track, LACQUER_MEMBER(credits.artist)>("artist", "Artist of {}"),
+    textField<Track, LACQUER_MEMBER(credits.songwriter)>("songwriter", "Songwriter of {}"),
+    textField<Track, LACQUER_MEMBER(credits.composer)>("composer", "Composer of {}"),
+    textField<Track, LACQUER_MEMBER(credits.arranger)>("arranger", "Arranger of {}"),
+    textField<Track, LACQUER_MEMBER(credits.message), TextLines::many>("message", "Message of {}"),
+    codeField<Track, LACQUER_MEMBER(isrc), normaliseIsrc>("isrc", "ISRC of {}"),
+    textField<Track, LACQUER_MEMBER(version)>("version", "Version title of {}"),
+    textField<Track, LACQUER_MEMBER(revision)>("revision", "Mix revision of {}"),
+    secondsField<Track, LACQUER_MEMBER(gap), -kLongestGapSeconds, kLongestGapSeconds>("gap", "Gap before {}"),
+    gainField<Track, LACQUER_MEMBER(gain)>("gain", "Gain of {}"),
+    Field<Track>{"level", "Level of {}", "dB", levelText, assignLevel},
+    choiceField<Track, LACQUER_MEMBER(level.place), levelPlaceWord, parseLevelPlace>("level.place", "Place of the level of {}"),
+    gainField<Track, LACQUER_MEMBER(offset)>("offset", "Offset of {}"),
+    secondsField<Track, LACQUER_MEMBER(mark), -kLongestGapSeconds, kLongestGapSeconds>("mark", "Mark of {}"),
+    secondsField<Track, LACQUER_MEMBER(fadeIn.length), 0.0, kLongestFadeSeconds>("fade.in.length", "Fade-in of {}"),
+    choiceField<Track, LACQUER_MEMBER(fadeIn.shape), fadeShapeWord, parseFadeShape>("fade.in.shape", "Shape of the fade-in of {}"),
+    curvatureField<Track, LACQUER_MEMBER(fadeIn.curvature)>("fade.in.curvature", "Curvature of the fade-in of {}"),
+    secondsField<Track, LACQUER_MEMBER(fadeOut.length), 0.0, kLongestFadeSeconds>("fade.out.length", "Fade-out of {}"),
+    choiceField<Track, LACQUER_MEMBER(fadeOut.shape), fadeShapeWord, parseFadeShape>("fade.out.shape", "Shape of the fade-out of {}"),
+    curvatureField<Track, LACQUER_MEMBER(fadeOut.curvature)>("fade.out.curvature", "Curvature of the fade-out of {}"),
+    switchField<Track, LACQUER_MEMBER(continuous)>("continuous", "Continuous start of {}"),
+    choiceField<Track, LACQUER_MEMBER(partBreak), partBreakWord, parsePartBreak>("part", "Part break before {}"),
+    switchField<Track, LACQUER_MEMBER(locked)>("locked", "Lock of {}"),
+    Field<Track>{"polarity", "Polarity of {}", "",
+                 [](Track const& track) { return std::string(track.polarityInverted ? "inverted" : "normal"); }, assignPolarity},
+    switchField<Track, LACQUER_MEMBER(explicitContent)>("explicit", "Explicit flag of {}"),
+    switchField<Track, LACQUER_MEMBER(preEmphasis)>("emphasis", "Pre-emphasis flag of {}"),
+    switchField<Track, LACQUER_MEMBER(copyPermitted)>("copy", "Copy flag of {}"),
+    codeField<Track, LACQUER_MEMBER(colour), checkColour>("colour", "Colour of {}"),
+};
+
+constexpr std::array kClipFields{
+    gainField<Clip, LACQUER_MEMBER(gain)>("gain", "Gain of a clip of {}"),
+    secondsField<Clip, LACQUER_MEMBER(crossfade.length), 0.0, kLongestFadeSeconds>("crossfade.length", "Crossfade in {}"),
+    choiceField<Clip, LACQUER_MEMBER(crossfade.shape), fadeShapeWord, parseFadeShape>("crossfade.shape", "Shape of a crossfade in {}"),
+    curvatureField<Clip, LACQUER_MEMBER(crossfade.curvature)>("crossfade.curvature", "Curvature of a crossfade in {}"),
+};
+
+#undef LACQUER_MEMBER
+
+} // namespace
+
+std::span<Field<Album> const> albumFields() { return kAlbumFields; }
+std::span<Field<Track> const> trackFields() { return kTrackFields; }
+std::span<Field<Clip> const> clipFields() { return kClipFields; }
+
+std::string_view fadeShapeWord(FadeShape shape) { return wordOf(kFadeShapes, shape); }
+Result<FadeShape> parseFadeShape(std::string_view text) { return choiceOf(kFadeShapes, text); }
+std::string_view partBreakWord(PartBreak part) { return wordOf(kPartBreaks, part); }
+Result<PartBreak> parsePartBreak(std::string_view text) { return choiceOf(kPartBreaks, text == "none" ? "" : text); }
+std::string_view levelPlaceWord(LevelPlace place) { return wordOf(kLevelPlaces, place); }
+Result<LevelPlace> parseLevelPlace(std::string_view text) { return choiceOf(kLevelPlaces, text); }
+
+} // namespace lacquer
