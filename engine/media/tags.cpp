@@ -1,0 +1,136 @@
+#include "media/tags.h"
+
+#include "core/numbers.h"
+#include "media/sound_file.h"
+#include "media/tag_properties.h"
+
+#include <array>
+#include <fmt/format.h>
+#include <taglib/fileref.h>
+
+namespace lacquer {
+
+namespace {
+
+/// Property name and the field it goes to. The first name is the one that is written, the others are read as well.
+struct TextField {
+  std::array<char const*, 3> names;
+  std::string FileTags::*field;
+};
+
+constexpr TextField kTextFields[] = {
+    {{"TITLE"}, &FileTags::title},
+    {{"ARTIST"}, &FileTags::artist},
+    {{"ALBUM"}, &FileTags::album},
+    {{"ALBUMARTIST", "ALBUM ARTIST"}, &FileTags::albumArtist},
+    {{"COMPOSER"}, &FileTags::composer},
+    {{"GENRE"}, &FileTags::genre},
+    {{"DATE", "YEAR"}, &FileTags::date},
+    {{"ISRC"}, &FileTags::isrc},
+    {{"LABEL", "ORGANIZATION", "PUBLISHER"}, &FileTags::label},
+    {{"CATALOGNUMBER", "LABELNO"}, &FileTags::catalogue},
+    {{"BARCODE", "UPC", "EAN/UPN"}, &FileTags::upc},
+    {{"COMMENT", "DESCRIPTION"}, &FileTags::comment},
+};
+
+struct NumberField {
+  char const* name;
+  std::array<char const*, 2> totalNames;
+  int FileTags::*field;
+  int FileTags::*total;
+};
+
+constexpr NumberField kNumberFields[] = {
+    {"TRACKNUMBER", {"TRACKTOTAL", "TOTALTRACKS"}, &FileTags::track, &FileTags::trackCount},
+    {"DISCNUMBER", {"DISCTOTAL", "TOTALDISCS"}, &FileTags::disc, &FileTags::discCount},
+};
+
+std::string trimmed(std::string text) {
+  constexpr char const* kSpace = " \t\r\n";
+  text.erase(0, text.find_first_not_of(kSpace));
+  text.erase(text.find_last_not_of(kSpace) + 1);
+  return text;
+}
+
+std::string first(TagLib::PropertyMap const& properties, char const* name) {
+  if (name == nullptr || !properties.contains(name) || properties[name].isEmpty())
+    return {};
+  return trimmed(properties[name].front().to8Bit(true));
+}
+
+int number(std::string_view text) { return parseNumber<int>(text).value_or(0); }
+
+void replaceEmpty(std::string& field, char const* text) {
+  if (field.empty() && text != nullptr)
+    field = trimmed(text);
+}
+
+/// For the containers TagLib has no reader for, RF64 and W64 among them.
+void addLibraryStrings(FileTags& tags, std::filesystem::path const& path) {
+  SF_INFO info{};
+  SoundFile const file(sf_open(path.c_str(), SFM_READ, &info));
+  if (file == nullptr)
+    return;
+  replaceEmpty(tags.title, sf_get_string(file.get(), SF_STR_TITLE));
+  replaceEmpty(tags.artist, sf_get_string(file.get(), SF_STR_ARTIST));
+  replaceEmpty(tags.album, sf_get_string(file.get(), SF_STR_ALBUM));
+  replaceEmpty(tags.genre, sf_get_string(file.get(), SF_STR_GENRE));
+  replaceEmpty(tags.date, sf_get_string(file.get(), SF_STR_DATE));
+  replaceEmpty(tags.comment, sf_get_string(file.get(), SF_STR_COMMENT));
+  if (char const* const track = sf_get_string(file.get(), SF_STR_TRACKNUMBER); tags.track == 0 && track != nullptr)
+    tags.track = number(trimmed(track));
+}
+
+} // namespace
+
+TagLib::PropertyMap toProperties(FileTags const& tags, TotalsStyle totals) {
+  TagLib::PropertyMap properties;
+  auto const set = [&](char const* name, std::string const& text) {
+    if (!text.empty())
+      properties.replace(name, TagLib::String(text, TagLib::String::UTF8));
+  };
+  for (TextField const& entry : kTextFields)
+    set(entry.names[0], tags.*entry.field);
+  for (NumberField const& entry : kNumberFields) {
+    int const value = tags.*entry.field;
+    int const total = tags.*entry.total;
+    bool const joins = totals == TotalsStyle::afterSlash && total > 0;
+    if (value > 0)
+      set(entry.name, joins ? fmt::format("{}/{}", value, total) : std::to_string(value));
+    if (total > 0 && totals == TotalsStyle::ownField)
+      set(entry.totalNames[0], std::to_string(total));
+  }
+  return properties;
+}
+
+FileTags fromProperties(TagLib::PropertyMap const& properties) {
+  FileTags tags;
+  for (TextField const& entry : kTextFields)
+    for (char const* const name : entry.names)
+      replaceEmpty(tags.*entry.field, first(properties, name).c_str());
+  for (NumberField const& entry : kNumberFields) {
+    std::string const text = first(properties, entry.name);
+    auto const slash = text.find('/');
+    tags.*entry.field = number(trimmed(text.substr(0, slash)));
+    if (slash != std::string::npos)
+      tags.*entry.total = number(trimmed(text.substr(slash + 1)));
+    for (char const* const name : entry.totalNames)
+      if (tags.*entry.total == 0)
+        tags.*entry.total = number(first(properties, name));
+  }
+  return tags;
+}
+
+Result<FileTags> readTags(std::filesystem::path const& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error))
+    return fileFailed(path, "there is no such file", "Check the path, or put the file back where it was");
+  FileTags tags;
+  if (TagLib::FileRef const file(path.c_str(), false); !file.isNull() && file.tag() != nullptr)
+    tags = fromProperties(file.file()->properties());
+  if (tags.title.empty() && tags.artist.empty())
+    addLibraryStrings(tags, path);
+  return tags;
+}
+
+} // namespace lacquer
