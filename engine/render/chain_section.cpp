@@ -1,0 +1,77 @@
+#include "render/chain_section.h"
+
+#include "processors/catalog.h"
+
+#include <algorithm>
+
+namespace lacquer {
+
+ChainSection::ChainSection(Chain const& chain, std::size_t first, std::size_t last, TrackId track,
+                           AudioFormat const& format, Stage& upstream)
+    : m_track(track)
+    , m_upstream(upstream)
+    , m_scratch(format.maxBlock) {
+  for (std::size_t s = first; s < last; ++s) {
+    CatalogEntry const* entry = findProcessor(chain[s].values.table().id());
+    assert(entry); // a slot holds a table of the catalog
+    m_slots.push_back({chain[s].id, ChainSlot(entry->make(), format, chain[s].values, chain[s].bypassed)});
+    m_latency += m_slots.back().slot.latency();
+  }
+}
+
+Frames ChainSection::tail() const {
+  Frames sum{0};
+  for (Placed const& placed : m_slots)
+    sum += placed.slot.tail();
+  return sum;
+}
+
+void ChainSection::start(Frames at) {
+  m_upstream.start(at);
+  for (Placed& placed : m_slots)
+    placed.slot.reset();
+  // What comes out during the first `latency` frames belongs before `at`.
+  for (Frames done{0}; done < m_latency;) {
+    auto const count = std::min<std::int64_t>(m_scratch.frames(), (m_latency - done).value());
+    AudioBlock const block = m_scratch.block(0, static_cast<int>(count));
+    m_upstream.pull(at + done, block);
+    for (Placed& placed : m_slots)
+      placed.slot.process(block);
+    done += Frames(count);
+  }
+}
+
+bool ChainSection::pull(Frames at, AudioBlock block) noexcept {
+  bool const complete = m_upstream.pull(at + m_latency, block);
+  for (Placed& placed : m_slots)
+    placed.slot.process(block);
+  return complete;
+}
+
+ChainSection::Placed* ChainSection::find(SlotId id) noexcept {
+  auto const found = std::ranges::find(m_slots, id, &Placed::id);
+  return found == m_slots.end() ? nullptr : &*found;
+}
+
+bool ChainSection::apply(SlotId slot, int index, double value) noexcept {
+  Placed* placed = find(slot);
+  if (placed)
+    placed->slot.setParam(index, value);
+  return placed != nullptr;
+}
+
+bool ChainSection::setBypassed(SlotId slot, bool bypassed) noexcept {
+  Placed* placed = find(slot);
+  if (placed)
+    placed->slot.setBypassed(bypassed);
+  return placed != nullptr;
+}
+
+std::size_t ChainSection::activity(std::span<SlotActivity> out) noexcept {
+  std::size_t const count = std::min(out.size(), m_slots.size());
+  for (std::size_t i = 0; i < count; ++i)
+    out[i] = {m_track, m_slots[i].id, m_slots[i].slot.takeGainReduction()};
+  return count;
+}
+
+} // namespace lacquer

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "album/timeline.h"
+#include "core/progress.h"
+#include "render/lane_file.h"
+#include "render/render_cache.h"
+
+#include <thread>
+
+namespace lacquer {
+
+/// Renders the lanes of one pass ahead of the bus, several at a time, each into a file of the render cache that the bus
+/// reads while it grows. Lanes that the cache has already are not rendered. Joins its threads on destruction. [worker]
+class LaneRenderer {
+public:
+  /// `keepHeads`: also cache each lane in front of its level.
+  LaneRenderer(Album const& album, Timeline const& timeline, RenderCache const& cache, bool keepHeads,
+               CancelToken cancel);
+  ~LaneRenderer();
+  LaneRenderer(LaneRenderer const&) = delete;
+  LaneRenderer& operator=(LaneRenderer const&) = delete;
+
+  /// A stage that gives the lane (all of it, from frame 0), from the cache or from a worker that start() sets to work.
+  struct Ordered {
+    std::unique_ptr<Stage> stage;
+    Frames end{0}; ///< lane time where it has rung out
+  };
+  [[nodiscard]] Result<Ordered> order(Lane const& lane);
+
+  /// Starts at most `jobs` threads on what was ordered, in that order.
+  void start(int jobs);
+  /// The first failure of a worker.
+  [[nodiscard]] std::optional<Error> failure();
+
+private:
+  struct Job {
+    Lane lane;
+    std::string key;
+    std::filesystem::path file;
+    std::optional<LaneFileWriter> writer;
+    std::shared_ptr<LaneProgress> progress;
+  };
+  void work();
+  Result<void> render(Job& job);
+  Result<std::unique_ptr<Stage>> openHead(Lane const& lane, Frames& headTail);
+
+  Album const& m_album;
+  Timeline const& m_timeline;
+  RenderCache const& m_cache;
+  bool m_keepHeads;
+  CancelToken m_cancel;
+  CancelToken m_abandon; ///< the pass is over, finished or not
+  std::vector<Job> m_jobs;
+  std::atomic<std::size_t> m_next{0};
+  std::vector<std::thread> m_threads;
+};
+
+} // namespace lacquer
