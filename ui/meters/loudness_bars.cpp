@@ -1,0 +1,84 @@
+#include "ui/meters/loudness_bars.h"
+
+#include "ui/bridge/number_text.h"
+#include "ui/meters/bar_painting.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <cmath>
+
+namespace lacquer {
+namespace {
+
+constexpr int kBarWidth = 16;
+constexpr int kScaleWidth = 34;
+constexpr int kPadding = 8;
+constexpr int kLeastHeight = 140;
+
+} // namespace
+
+LoudnessBars::LoudnessBars(QWidget* parent)
+    : QWidget(parent) {
+  setAccessibleName(tr("Loudness, momentary and short-term"));
+  setToolTip(tr("M: momentary loudness, 400 ms. S: short-term loudness, 3 s (ITU-R BS.1770, EBU Tech 3341).\n"
+                "The lines are the maxima since play began; the triangle is 0 LU."));
+}
+
+void LoudnessBars::show(Values const& values) {
+  if (values == m_values)
+    return;
+  m_values = values;
+  update();
+}
+
+void LoudnessBars::setUnit(LoudnessUnit unit, Lufs zeroLu) {
+  m_unit = unit;
+  m_zeroLu = zeroLu;
+  update();
+}
+
+QSize LoudnessBars::sizeHint() const { return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)}; }
+
+QSize LoudnessBars::minimumSizeHint() const { return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight)}; }
+
+void LoudnessBars::paintValue(QPainter& painter, QRect const& bar, Lufs value, Lufs maximum) const {
+  paintTrough(painter, bar);
+  int const row = barRow(bar, loudnessScale(), value.value());
+  int const zero = barRow(bar, loudnessScale(), m_zeroLu.value());
+  painter.fillRect(QRect(bar.left(), std::max(row, zero), bar.width(), bar.bottom() + 1 - std::max(row, zero)),
+                   theme::colour(theme::Token::meterOk));
+  if (row < zero)
+    painter.fillRect(QRect(bar.left(), row, bar.width(), zero - row), theme::colour(theme::Token::meterNear));
+  if (maximum.value() > loudnessScale().lowest())
+    painter.fillRect(QRect(bar.left(), barRow(bar, loudnessScale(), maximum.value()), bar.width(), theme::px(2)),
+                     theme::colour(theme::Token::textHigh));
+}
+
+void LoudnessBars::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  int const barWidth = theme::px(kBarWidth);
+  int const scaleWidth = theme::px(kScaleWidth);
+  int const left = (width() - 2 * barWidth - scaleWidth) / 2;
+  int const top = theme::px(theme::kUnit);
+  int const height = this->height() - top - barCaptionHeight() - theme::px(theme::kUnit);
+  QRect const momentary(left, top, barWidth, height);
+  QRect const shortTerm(left + barWidth + scaleWidth, top, barWidth, height);
+  paintValue(painter, momentary, m_values.momentary, m_values.maxMomentary);
+  paintValue(painter, shortTerm, m_values.shortTerm, m_values.maxShortTerm);
+  QRect const scaleArea(momentary.right() + 2, top, scaleWidth - 3, height);
+  paintScale(painter, scaleArea, loudnessScale(), [this](double mark) {
+    return m_unit == LoudnessUnit::lufs ? numberText(mark, 0) : numberText(mark - m_zeroLu.value(), 0);
+  });
+  int const zero = barRow(scaleArea, loudnessScale(), m_zeroLu.value());
+  int const size = theme::px(theme::kUnit);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme::colour(theme::Token::accent));
+  painter.drawPolygon(QPolygon({{scaleArea.left(), zero}, {scaleArea.left() + size, zero - size}, {scaleArea.left() + size, zero + size}}));
+  painter.drawPolygon(QPolygon({{scaleArea.right() + 1, zero}, {scaleArea.right() + 1 - size, zero - size}, {scaleArea.right() + 1 - size, zero + size}}));
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  paintBarCaption(painter, momentary, tr("M"));
+  paintBarCaption(painter, shortTerm, tr("S"));
+}
+
+} // namespace lacquer

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/params/param_control.h"
+
+class QComboBox;
+
+namespace lacquer {
+
+/// A parameter with named values as a list to choose from. The wheel acts only with the focus. [ui]
+class ParamChoiceBox final : public ParamControl {
+  Q_OBJECT
+public:
+  explicit ParamChoiceBox(ParamSpec const& spec, QWidget* parent = nullptr);
+
+protected:
+  void showValue() override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+  QComboBox* m_box;
+};
+
+} // namespace lacquer

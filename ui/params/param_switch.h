@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/params/param_control.h"
+
+class QCheckBox;
+
+namespace lacquer {
+
+/// A parameter that is off or on. [ui]
+class ParamSwitch final : public ParamControl {
+  Q_OBJECT
+public:
+  explicit ParamSwitch(ParamSpec const& spec, QWidget* parent = nullptr);
+
+protected:
+  void showValue() override;
+
+private:
+  QCheckBox* m_box;
+};
+
+} // namespace lacquer
