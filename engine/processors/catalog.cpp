@@ -3,10 +3,7 @@
 #include "processors/compressor.h"
 #include "processors/equalizer.h"
 #include "processors/gain.h"
-#if __has_include("processors/limiter.h")
 #include "processors/limiter.h"
-#define LACQUER_HAS_LIMITER
-#endif
 
 #include <algorithm>
 #include <array>
@@ -18,9 +15,7 @@ std::span<CatalogEntry const> catalog() {
       CatalogEntry{&gainTable(), makeGain},
       CatalogEntry{&equalizerTable(), makeEqualizer},
       CatalogEntry{&compressorTable(), makeCompressor},
-#ifdef LACQUER_HAS_LIMITER
       CatalogEntry{&limiterTable(), makeLimiter},
-#endif
   };
   return entries;
 }
