@@ -31,7 +31,7 @@ private:
   std::array<double, kLongestRun> m_powers{}; ///< what is left of a distance after 1, 2, … frames
   double m_timeConstant = 0.0;
   double m_gain = 1.0;    ///< linear; exact while it stands at a target
-  double m_logGain = 0.0; ///< natural logarithm of m_gain, when m_logGainKnown
+  double m_logGain = 0.0; ///< log2 of m_gain, when m_logGainKnown
   bool m_logGainKnown = true;
   double m_target = 1.0; ///< whose logarithm is m_logTarget
   double m_logTarget = 0.0;
