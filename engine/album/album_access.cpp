@@ -61,7 +61,9 @@ Result<Chain*> editableChain(Album& album, TrackId track) {
   return &edited->chain;
 }
 
-bool isContinuous(Album const& album, std::size_t index) { return index > 0 && album.tracks[index].continuous; }
+bool isContinuous(Album const& album, std::size_t index) {
+  return index > 0 && album.tracks[index].continuous;
+}
 
 std::size_t laneHead(Album const& album, std::size_t index) {
   while (isContinuous(album, index))

@@ -39,8 +39,8 @@ bool diffChain(TrackId track, Chain const& before, Chain const& after, Changes& 
 }
 
 bool sameClips(Track const& a, Track const& b) {
-  return a.clips == b.clips && a.envelope == b.envelope && a.gain == b.gain && a.polarityInverted == b.polarityInverted &&
-         a.fadeIn == b.fadeIn && a.fadeOut == b.fadeOut;
+  return a.clips == b.clips && a.envelope == b.envelope && a.gain == b.gain &&
+         a.polarityInverted == b.polarityInverted && a.fadeIn == b.fadeIn && a.fadeOut == b.fadeOut;
 }
 
 bool samePlace(Track const& a, Track const& b) {
@@ -103,8 +103,7 @@ private:
       m_changes.albumSound = true;
     if (a.credits != b.credits || a.genre != b.genre || a.date != b.date || a.label != b.label || a.upc != b.upc ||
         a.catalogue != b.catalogue || a.language != b.language || a.engineer != b.engineer || a.notes != b.notes ||
-        a.references != b.references || a.versions != b.versions ||
-        a.deliverables != b.deliverables)
+        a.references != b.references || a.versions != b.versions || a.deliverables != b.deliverables)
       m_changes.text = true;
     if (a.markOffsets != b.markOffsets)
       m_changes.text = m_changes.albumSound = true; // the same samples, but every track's range moves
@@ -169,8 +168,9 @@ private:
       std::size_t end = first + 1;
       while (end < m_sounds.size() && m_after.tracks[end].continuous)
         ++end;
-      bool const any = std::any_of(m_sounds.begin() + static_cast<std::ptrdiff_t>(first),
-                                   m_sounds.begin() + static_cast<std::ptrdiff_t>(end), [](bool sounds) { return sounds; });
+      bool const any =
+          std::any_of(m_sounds.begin() + static_cast<std::ptrdiff_t>(first),
+                      m_sounds.begin() + static_cast<std::ptrdiff_t>(end), [](bool sounds) { return sounds; });
       for (; first < end; ++first)
         if (any)
           m_changes.soundOf.push_back(m_after.tracks[first].id);
@@ -185,6 +185,8 @@ private:
 
 } // namespace
 
-Changes diff(Album const& before, Album const& after) { return Comparison(before, after).result(); }
+Changes diff(Album const& before, Album const& after) {
+  return Comparison(before, after).result();
+}
 
 } // namespace lacquer

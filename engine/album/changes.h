@@ -23,8 +23,9 @@ struct LevelChange {
 
 /// What lies between two albums, from the point of view of a running graph and of the views.
 struct Changes {
-  bool structural = false; ///< the graph must be compiled anew: sequence, clips, fades, chains' shape, structural parameters
-  bool text = false;       ///< metadata only
+  bool structural =
+      false;         ///< the graph must be compiled anew: sequence, clips, fades, chains' shape, structural parameters
+  bool text = false; ///< metadata only
   std::vector<ParamChange> params;
   std::vector<BypassChange> bypasses;
   std::vector<LevelChange> levels;

@@ -7,8 +7,12 @@ namespace lacquer {
 
 namespace {
 
-bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isUpper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool isDigit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Without the marks that people write between the groups, letters in upper case.
 std::string compact(std::string_view text) {
@@ -54,7 +58,8 @@ Result<std::string> normaliseUpc(std::string_view text) {
   if (code.empty())
     return code;
   if (!std::ranges::all_of(code, isDigit) || (code.size() != 12 && code.size() != 13))
-    return refused(fmt::format("‘{}’ is not a UPC or EAN", text), "Use the 12 digits of a UPC-A or the 13 of an EAN-13");
+    return refused(fmt::format("‘{}’ is not a UPC or EAN", text),
+                   "Use the 12 digits of a UPC-A or the 13 of an EAN-13");
   if (code.size() == 12)
     code.insert(code.begin(), '0');
   int const check = eanCheckDigit(code);

@@ -28,9 +28,10 @@ struct ImportedFile {
 [[nodiscard]] SampleRate usualRate(std::span<Source const> sources);
 
 /// Pure functions from an album to a new one, or to the reason why not; nothing is ever half done. They refuse locked
-/// tracks, unknown indices and values outside their range. Tracks and slots are addressed by id; `album` means the album
-/// chain where a TrackId is none. A continuous track that loses its predecessor (it or its neighbour is moved, removed,
-/// or another is put between) stands alone afterwards, with the chain and level of the lane that it left. [any]
+/// tracks, unknown indices and values outside their range. Tracks and slots are addressed by id; `album` means the
+/// album chain where a TrackId is none. A continuous track that loses its predecessor (it or its neighbour is moved,
+/// removed, or another is put between) stands alone afterwards, with the chain and level of the lane that it left.
+/// [any]
 namespace edits {
 
 [[nodiscard]] Result<Album> addTracks(Album album, std::span<ImportedFile const> files, std::size_t position);

@@ -32,7 +32,8 @@ Result<Album> addSlot(Album album, TrackId track, ParamValues values, std::size_
   LACQUER_TRY(chain, editableChain(album, track));
   if (position > chain->size())
     return refused(fmt::format("the chain has only {} slots", chain->size()), "Insert at one of them or at the end");
-  chain->insert(chain->begin() + static_cast<std::ptrdiff_t>(position), Slot{SlotId(album.nextId), std::move(values), false});
+  chain->insert(chain->begin() + static_cast<std::ptrdiff_t>(position),
+                Slot{SlotId(album.nextId), std::move(values), false});
   ++album.nextId;
   return album;
 }

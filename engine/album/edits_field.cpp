@@ -182,9 +182,8 @@ Result<Album> edits::setField(Album album, std::string_view address, std::string
 }
 
 Edit edits::fieldEdit(Album const& before, std::string_view address, std::string_view text) {
-  return {editName(before, address, text), [address = std::string(address), text = std::string(text)](Album const& album) {
-            return setField(album, address, text);
-          }};
+  return {editName(before, address, text), [address = std::string(address), text = std::string(text)](
+                                               Album const& album) { return setField(album, address, text); }};
 }
 
 std::string editName(Album const& before, std::string_view address, std::string_view text) {

@@ -56,7 +56,9 @@ SourceId addSource(Album& album, Source source) {
 }
 
 /// Tags hold what they like; what the album cannot keep is left out rather than refused.
-std::string acceptable(std::string const& text) { return checkText(text, TextLines::one) ? text : std::string(); }
+std::string acceptable(std::string const& text) {
+  return checkText(text, TextLines::one) ? text : std::string();
+}
 
 Track makeTrack(Album& album, ImportedFile const& file) {
   Track track;
@@ -168,7 +170,8 @@ Track secondHalf(Album& album, Track const& whole, SplitPoint const& split) {
 
 Result<Album> addTracks(Album album, std::span<ImportedFile const> files, std::size_t position) {
   if (position > album.tracks.size())
-    return refused(fmt::format("the album has only {} tracks", album.tracks.size()), "Insert at one of them or at the end");
+    return refused(fmt::format("the album has only {} tracks", album.tracks.size()),
+                   "Insert at one of them or at the end");
   Album const before = album;
   std::vector<Track> added;
   for (ImportedFile const& file : files) {
@@ -228,8 +231,9 @@ Result<Album> makeCrossfade(Album album, TrackId track, Seconds length, FadeShap
                    "Choose a track that follows another on the same part and is not continuous");
   LACQUER_CHECK(refuseLocked(album, index - 1));
   Timeline const timeline = makeTimeline(album);
-  double const longest = std::min({kLongestFadeSeconds, toSeconds(timeline.placements[index].length, album.rate).value(),
-                                   toSeconds(timeline.placements[index - 1].length, album.rate).value()});
+  double const longest =
+      std::min({kLongestFadeSeconds, toSeconds(timeline.placements[index].length, album.rate).value(),
+                toSeconds(timeline.placements[index - 1].length, album.rate).value()});
   if (!(length.value() >= 0.0 && length.value() <= longest))
     return refused(fmt::format("a crossfade of {:.3f} s does not fit", length.value()),
                    fmt::format("Use 0 to {:.3f} s, the shorter of the two tracks", longest));

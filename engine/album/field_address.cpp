@@ -20,12 +20,13 @@ std::string_view takePart(std::string_view& rest) {
   return part;
 }
 
-Result<std::size_t> takeNumber(std::string_view& rest, std::size_t count, std::string_view thing, std::string_view owner) {
+Result<std::size_t> takeNumber(std::string_view& rest, std::size_t count, std::string_view thing,
+                               std::string_view owner) {
   std::string_view const part = takePart(rest);
   auto const number = parseNumber<std::size_t>(part);
   if (number && *number >= 1 && *number <= count)
     return *number - 1;
-  std::string const there = count == 0 ? fmt::format("{} has none", owner)
+  std::string const there = count == 0   ? fmt::format("{} has none", owner)
                             : count == 1 ? fmt::format("{} has one: use 1", owner)
                                          : fmt::format("{} has {}: use 1 to {}", owner, count, count);
   return refused(fmt::format("there is no {} ‘{}’", thing, part), there);

@@ -3,6 +3,7 @@
 #include "album/album_access.h"
 #include "album/quantity_text.h"
 #include "album/validate.h"
+#include "album/words.h"
 
 #include <algorithm>
 #include <array>
@@ -11,41 +12,6 @@
 namespace lacquer {
 
 namespace {
-
-template <class Choice> struct Word {
-  Choice choice;
-  std::string_view word;
-};
-
-constexpr std::array<Word<FadeShape>, 5> kFadeShapes{{{FadeShape::linear, "linear"},
-                                                      {FadeShape::equalPower, "equal-power"},
-                                                      {FadeShape::s, "s"},
-                                                      {FadeShape::exponential, "exponential"},
-                                                      {FadeShape::logarithmic, "logarithmic"}}};
-constexpr std::array<Word<PartBreak>, 3> kPartBreaks{
-    {{PartBreak::none, ""}, {PartBreak::disc, "disc"}, {PartBreak::side, "side"}}};
-constexpr std::array<Word<LevelPlace>, 2> kLevelPlaces{
-    {{LevelPlace::preLimiter, "pre_limiter"}, {LevelPlace::postChain, "post_chain"}}};
-
-template <class Choice, std::size_t N>
-std::string_view wordOf(std::array<Word<Choice>, N> const& words, Choice choice) {
-  for (Word<Choice> const& word : words)
-    if (word.choice == choice)
-      return word.word;
-  return {};
-}
-
-template <class Choice, std::size_t N>
-Result<Choice> choiceOf(std::array<Word<Choice>, N> const& words, std::string_view text) {
-  std::string listed;
-  for (Word<Choice> const& word : words) {
-    if (word.word == text)
-      return word.choice;
-    listed += listed.empty() ? "" : ", ";
-    listed += word.word.empty() ? "nothing" : word.word;
-  }
-  return refused(fmt::format("‘{}’ is not one of the choices", text), "Use " + listed);
-}
 
 template <class Number> Result<void> assignWithin(Number& target, Number value, double lowest, double highest) {
   if (!(value.value() >= lowest && value.value() <= highest))
@@ -137,11 +103,12 @@ bool isNumber(std::string_view text, std::size_t digits, int lowest, int highest
 
 /// ISO 8601 calendar dates of reduced accuracy: year, year-month, year-month-day.
 Result<std::string> checkDate(std::string_view text) {
-  bool const right = text.empty() || (isNumber(text.substr(0, 4), 4, 0, 9999) &&
-                                      (text.size() == 4 || (text.size() >= 7 && text[4] == '-' &&
-                                                            isNumber(text.substr(5, 2), 2, 1, 12))) &&
-                                      (text.size() == 4 || text.size() == 7 ||
-                                       (text.size() == 10 && text[7] == '-' && isNumber(text.substr(8, 2), 2, 1, 31))));
+  bool const right =
+      text.empty() ||
+      (isNumber(text.substr(0, 4), 4, 0, 9999) &&
+       (text.size() == 4 || (text.size() >= 7 && text[4] == '-' && isNumber(text.substr(5, 2), 2, 1, 12))) &&
+       (text.size() == 4 || text.size() == 7 ||
+        (text.size() == 10 && text[7] == '-' && isNumber(text.substr(8, 2), 2, 1, 31))));
   if (!right)
     return refused(fmt::format("‘{}’ is not a date", text), "Use 2026, 2026-11 or 2026-11-22");
   return std::string(text);
@@ -149,7 +116,8 @@ Result<std::string> checkDate(std::string_view text) {
 
 /// ISO 639-1.
 Result<std::string> checkLanguage(std::string_view text) {
-  bool const right = text.empty() || (text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z');
+  bool const right =
+      text.empty() || (text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z');
   if (!right)
     return refused(fmt::format("‘{}’ is not a language code", text), "Use two letters such as en or de");
   return std::string(text);
@@ -168,7 +136,9 @@ Result<std::string> checkColour(std::string_view text) {
   return colour;
 }
 
-std::string rateText(Album const& album) { return fmt::format("{}", album.rate.value()); }
+std::string rateText(Album const& album) {
+  return fmt::format("{}", album.rate.value());
+}
 
 Result<void> assignRate(Album& album, std::string_view text) {
   constexpr SampleRate kLowest(8000);
@@ -180,7 +150,9 @@ Result<void> assignRate(Album& album, std::string_view text) {
   return {};
 }
 
-std::string levelText(Track const& track) { return encodeNumber(track.level.gain.value()); }
+std::string levelText(Track const& track) {
+  return encodeNumber(track.level.gain.value());
+}
 
 /// A level typed by hand was not solved for anything.
 Result<void> assignLevel(Track& track, std::string_view text) {
@@ -202,7 +174,10 @@ Result<void> assignPolarity(Track& track, std::string_view text) {
 }
 
 // Accessors work for const and mutable owners alike.
-#define LACQUER_MEMBER(path) [](auto& owner) -> auto& { return owner.path; }
+#define LACQUER_MEMBER(path)                                                                                           \
+  [](auto& owner) -> auto& {                                                                                           \
+    return owner.path;                                                                                                 \
+  }
 
 constexpr std::array kAlbumFields{
     textField<Album, LACQUER_MEMBER(credits.title)>("title", "Title of the album"),
@@ -243,20 +218,24 @@ constexpr std::array kTrackFields{
     secondsField<Track, LACQUER_MEMBER(gap), -kLongestGapSeconds, kLongestGapSeconds>("gap", "Gap before {}"),
     gainField<Track, LACQUER_MEMBER(gain)>("gain", "Gain of {}"),
     Field<Track>{"level", "Level of {}", "dB", levelText, assignLevel},
-    choiceField<Track, LACQUER_MEMBER(level.place), levelPlaceWord, parseLevelPlace>("level.place", "Place of the level of {}"),
+    choiceField<Track, LACQUER_MEMBER(level.place), levelPlaceWord, parseLevelPlace>("level.place",
+                                                                                     "Place of the level of {}"),
     gainField<Track, LACQUER_MEMBER(offset)>("offset", "Offset of {}"),
     secondsField<Track, LACQUER_MEMBER(mark), -kLongestGapSeconds, kLongestGapSeconds>("mark", "Mark of {}"),
     secondsField<Track, LACQUER_MEMBER(fadeIn.length), 0.0, kLongestFadeSeconds>("fade.in.length", "Fade-in of {}"),
-    choiceField<Track, LACQUER_MEMBER(fadeIn.shape), fadeShapeWord, parseFadeShape>("fade.in.shape", "Shape of the fade-in of {}"),
+    choiceField<Track, LACQUER_MEMBER(fadeIn.shape), fadeShapeWord, parseFadeShape>("fade.in.shape",
+                                                                                    "Shape of the fade-in of {}"),
     curvatureField<Track, LACQUER_MEMBER(fadeIn.curvature)>("fade.in.curvature", "Curvature of the fade-in of {}"),
     secondsField<Track, LACQUER_MEMBER(fadeOut.length), 0.0, kLongestFadeSeconds>("fade.out.length", "Fade-out of {}"),
-    choiceField<Track, LACQUER_MEMBER(fadeOut.shape), fadeShapeWord, parseFadeShape>("fade.out.shape", "Shape of the fade-out of {}"),
+    choiceField<Track, LACQUER_MEMBER(fadeOut.shape), fadeShapeWord, parseFadeShape>("fade.out.shape",
+                                                                                     "Shape of the fade-out of {}"),
     curvatureField<Track, LACQUER_MEMBER(fadeOut.curvature)>("fade.out.curvature", "Curvature of the fade-out of {}"),
     switchField<Track, LACQUER_MEMBER(continuous)>("continuous", "Continuous start of {}"),
     choiceField<Track, LACQUER_MEMBER(partBreak), partBreakWord, parsePartBreak>("part", "Part break before {}"),
     switchField<Track, LACQUER_MEMBER(locked)>("locked", "Lock of {}"),
     Field<Track>{"polarity", "Polarity of {}", "",
-                 [](Track const& track) { return std::string(track.polarityInverted ? "inverted" : "normal"); }, assignPolarity},
+                 [](Track const& track) { return std::string(track.polarityInverted ? "inverted" : "normal"); },
+                 assignPolarity},
     switchField<Track, LACQUER_MEMBER(explicitContent)>("explicit", "Explicit flag of {}"),
     switchField<Track, LACQUER_MEMBER(preEmphasis)>("emphasis", "Pre-emphasis flag of {}"),
     switchField<Track, LACQUER_MEMBER(copyPermitted)>("copy", "Copy flag of {}"),
@@ -265,8 +244,10 @@ constexpr std::array kTrackFields{
 
 constexpr std::array kClipFields{
     gainField<Clip, LACQUER_MEMBER(gain)>("gain", "Gain of a clip of {}"),
-    secondsField<Clip, LACQUER_MEMBER(crossfade.length), 0.0, kLongestFadeSeconds>("crossfade.length", "Crossfade in {}"),
-    choiceField<Clip, LACQUER_MEMBER(crossfade.shape), fadeShapeWord, parseFadeShape>("crossfade.shape", "Shape of a crossfade in {}"),
+    secondsField<Clip, LACQUER_MEMBER(crossfade.length), 0.0, kLongestFadeSeconds>("crossfade.length",
+                                                                                   "Crossfade in {}"),
+    choiceField<Clip, LACQUER_MEMBER(crossfade.shape), fadeShapeWord, parseFadeShape>("crossfade.shape",
+                                                                                      "Shape of a crossfade in {}"),
     curvatureField<Clip, LACQUER_MEMBER(crossfade.curvature)>("crossfade.curvature", "Curvature of a crossfade in {}"),
 };
 
@@ -274,15 +255,14 @@ constexpr std::array kClipFields{
 
 } // namespace
 
-std::span<Field<Album> const> albumFields() { return kAlbumFields; }
-std::span<Field<Track> const> trackFields() { return kTrackFields; }
-std::span<Field<Clip> const> clipFields() { return kClipFields; }
-
-std::string_view fadeShapeWord(FadeShape shape) { return wordOf(kFadeShapes, shape); }
-Result<FadeShape> parseFadeShape(std::string_view text) { return choiceOf(kFadeShapes, text); }
-std::string_view partBreakWord(PartBreak part) { return wordOf(kPartBreaks, part); }
-Result<PartBreak> parsePartBreak(std::string_view text) { return choiceOf(kPartBreaks, text == "none" ? "" : text); }
-std::string_view levelPlaceWord(LevelPlace place) { return wordOf(kLevelPlaces, place); }
-Result<LevelPlace> parseLevelPlace(std::string_view text) { return choiceOf(kLevelPlaces, text); }
+std::span<Field<Album> const> albumFields() {
+  return kAlbumFields;
+}
+std::span<Field<Track> const> trackFields() {
+  return kTrackFields;
+}
+std::span<Field<Clip> const> clipFields() {
+  return kClipFields;
+}
 
 } // namespace lacquer

@@ -9,8 +9,8 @@
 
 namespace lacquer {
 
-/// One field of an album, a track or a clip that an address names: how it is read and set. Where `label` holds "{}", the
-/// name of the track takes its place. The tables are constants. [any]
+/// One field of an album, a track or a clip that an address names: how it is read and set. Where `label` holds "{}",
+/// the name of the track takes its place. The tables are constants. [any]
 template <class Owner> struct Field {
   std::string_view name;  ///< last part of the address: "gap", "fade.in.length"
   std::string_view label; ///< "Gap before {}"
@@ -22,13 +22,5 @@ template <class Owner> struct Field {
 [[nodiscard]] std::span<Field<Album> const> albumFields();
 [[nodiscard]] std::span<Field<Track> const> trackFields();
 [[nodiscard]] std::span<Field<Clip> const> clipFields();
-
-/// Words of the choices, as addresses and project files hold them. [any]
-[[nodiscard]] std::string_view fadeShapeWord(FadeShape shape);   ///< "linear equal-power s exponential logarithmic"
-[[nodiscard]] Result<FadeShape> parseFadeShape(std::string_view text);
-[[nodiscard]] std::string_view partBreakWord(PartBreak part);    ///< "", "disc", "side"
-[[nodiscard]] Result<PartBreak> parsePartBreak(std::string_view text);
-[[nodiscard]] std::string_view levelPlaceWord(LevelPlace place); ///< "pre_limiter", "post_chain"
-[[nodiscard]] Result<LevelPlace> parseLevelPlace(std::string_view text);
 
 } // namespace lacquer

@@ -18,11 +18,17 @@ std::string joinedName(std::string const& first, std::string const& last) {
 
 } // namespace
 
-History::History(Album album) { m_entries.push_back({std::make_shared<Album const>(std::move(album)), {}, {}}); }
+History::History(Album album) {
+  m_entries.push_back({std::make_shared<Album const>(std::move(album)), {}, {}});
+}
 
-Album const& History::album() const { return *m_entries[m_position].album; }
+Album const& History::album() const {
+  return *m_entries[m_position].album;
+}
 
-std::shared_ptr<Album const> History::shared() const { return m_entries[m_position].album; }
+std::shared_ptr<Album const> History::shared() const {
+  return m_entries[m_position].album;
+}
 
 void History::push(Album album, std::string name, GestureId gesture) {
   if (album == this->album())
@@ -44,15 +50,25 @@ void History::push(Album album, std::string name, GestureId gesture) {
   top.album = std::make_shared<Album const>(std::move(album));
 }
 
-void History::closeGesture() { m_entries[m_position].gesture = GestureId::none; }
+void History::closeGesture() {
+  m_entries[m_position].gesture = GestureId::none;
+}
 
-bool History::canUndo() const { return m_position > 0; }
+bool History::canUndo() const {
+  return m_position > 0;
+}
 
-bool History::canRedo() const { return m_position + 1 < m_entries.size(); }
+bool History::canRedo() const {
+  return m_position + 1 < m_entries.size();
+}
 
-std::string History::undoName() const { return canUndo() ? m_entries[m_position].name : std::string(); }
+std::string History::undoName() const {
+  return canUndo() ? m_entries[m_position].name : std::string();
+}
 
-std::string History::redoName() const { return canRedo() ? m_entries[m_position + 1].name : std::string(); }
+std::string History::redoName() const {
+  return canRedo() ? m_entries[m_position + 1].name : std::string();
+}
 
 bool History::undo() {
   if (!canUndo())

@@ -27,7 +27,7 @@ std::string plain(std::string_view text) {
   text = trimmed(text);
   std::string lower;
   if (text.starts_with(kMinus)) {
-    lower = "-";
+    lower.push_back('-');
     text = trimmed(text.substr(kMinus.size()));
   }
   for (char const c : text)
@@ -130,7 +130,9 @@ Result<bool> parseSwitch(std::string_view text) {
   return notUnderstood(text, "a switch", "Use on or off");
 }
 
-std::string encodeNumber(double value) { return fmt::format("{}", value); }
+std::string encodeNumber(double value) {
+  return fmt::format("{}", value);
+}
 
 std::string readableNumber(double value) {
   std::string text = fmt::format("{:.3f}", std::abs(value));

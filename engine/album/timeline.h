@@ -6,11 +6,11 @@ namespace lacquer {
 
 /// Where a clip lies, in frames of the album rate.
 struct ClipPlacement {
-  Frames start{0};      ///< from the track's first audible frame
-  Frames length{0};     ///< = sourceOut − sourceIn
-  Frames sourceIn{0};   ///< in the source converted to the album rate: round(in · albumRate / sourceRate)
+  Frames start{0};    ///< from the track's first audible frame
+  Frames length{0};   ///< = sourceOut − sourceIn
+  Frames sourceIn{0}; ///< in the source converted to the album rate: round(in · albumRate / sourceRate)
   Frames sourceOut{0};
-  Frames crossfade{0};  ///< frames shared with the next clip
+  Frames crossfade{0}; ///< frames shared with the next clip
 };
 
 /// Where a track lies on the album's timeline.
@@ -19,7 +19,8 @@ struct Placement {
   int lane = 0;
   Frames start{0};  ///< first audible frame
   Frames length{0}; ///< audible frames
-  Frames mark{0};   ///< where the track starts on the media (own mark and album offsets applied), within [0, length of the album]
+  Frames mark{
+      0}; ///< where the track starts on the media (own mark and album offsets applied), within [0, length of the album]
   std::vector<ClipPlacement> clips;
   [[nodiscard]] Frames end() const { return start + length; }
 };
@@ -53,7 +54,7 @@ struct FrameRange {
 /// anything but lengths and gaps, each rounded once.
 struct Timeline {
   SampleRate rate{44100};
-  Frames length{0}; ///< of the programme, tail included
+  Frames length{0};                  ///< of the programme, tail included
   std::vector<Placement> placements; ///< one a track, in order
   std::vector<Lane> lanes;
   std::vector<Part> parts; ///< at least one when there are tracks

@@ -54,9 +54,9 @@ struct Track {
   bool preEmphasis = false;
   bool copyPermitted = false;
 
-  std::vector<Clip> clips; ///< never empty
+  std::vector<Clip> clips;             ///< never empty
   std::vector<EnvelopePoint> envelope; ///< ascending times; empty: 0 dB
-  Decibels gain{0.0};      ///< the engineer's
+  Decibels gain{0.0};                  ///< the engineer's
   bool polarityInverted = false;
   Chain chain;
   Level level;          ///< what levelling wrote
@@ -64,14 +64,15 @@ struct Track {
   Fade fadeIn;
   Fade fadeOut;
   Seconds gap = kDefaultGap; ///< to the previous track: ≥ 0 pause, < 0 overlap; unused on the first track
-  bool continuous = false;   ///< same lane, chain state and level as the previous track: only a mark lies between; the own
-                             ///< chain, level, gap and the fades at the join are not used. Meaningless on the first track
-  Seconds mark{0.0};         ///< place of the track start relative to the first audible frame
+  /// Same lane, chain state and level as the previous track: only a mark lies between; the own chain, level, gap and the
+  /// fades at the join are not used. Meaningless on the first track.
+  bool continuous = false;
+  Seconds mark{0.0}; ///< place of the track start relative to the first audible frame
   std::vector<Seconds> indexMarks; ///< INDEX 02 … 99, from the track start, ascending
   PartBreak partBreak = PartBreak::none;
 
   std::vector<Note> notes;
-  std::string colour; ///< "#rrggbb" or empty
+  std::string colour;  ///< "#rrggbb" or empty
   bool locked = false; ///< refuses every edit but unlocking
   std::optional<StandAlone> standAlone;
 

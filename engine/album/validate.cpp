@@ -60,7 +60,8 @@ private:
     std::set<std::uint64_t> seen;
     auto const once = [&](std::uint64_t id) {
       if (id == 0 || id >= m_album.nextId || !seen.insert(id).second)
-        add(Severity::error, "Album", fmt::format("the id {} is not unique or not valid", id), "Restore an earlier version");
+        add(Severity::error, "Album", fmt::format("the id {} is not unique or not valid", id),
+            "Restore an earlier version");
     };
     for (Source const& source : m_album.sources)
       once(source.id.value());
@@ -88,8 +89,10 @@ private:
       }
       if (clip.in < Frames(0) || clip.in >= clip.out || clip.out > source->length)
         addFor(index, Severity::error, fmt::format("clip {} lies outside its source", c + 1), "Set its in and out");
-      if (c + 1 < track.clips.size() && toFrames(clip.crossfade.length, m_album.rate) > placed(index).clips[c].crossfade)
-        addFor(index, Severity::warning, fmt::format("the crossfade behind clip {} is longer than the clips allow", c + 1),
+      if (c + 1 < track.clips.size() &&
+          toFrames(clip.crossfade.length, m_album.rate) > placed(index).clips[c].crossfade)
+        addFor(index, Severity::warning,
+               fmt::format("the crossfade behind clip {} is longer than the clips allow", c + 1),
                "Shorten it; the part that fits is used");
     }
     for (std::size_t p = 1; p < track.envelope.size(); ++p)
@@ -111,11 +114,12 @@ private:
     if (index == 0 || track.continuous || track.gap >= Seconds(0.0))
       return;
     if (track.partBreak != PartBreak::none)
-      return addFor(index, Severity::warning, "it begins a part, so it does not overlap the track before", "Set its gap to 0");
+      return addFor(index, Severity::warning, "it begins a part, so it does not overlap the track before",
+                    "Set its gap to 0");
     Frames const overlap = toFrames(-track.gap, m_album.rate);
     if (overlap > placed(index).length || overlap > placed(index - 1).length)
-      addFor(index, Severity::warning, fmt::format("it overlaps {} by more than the length of one of the two",
-                                                   trackName(m_album, index - 1)),
+      addFor(index, Severity::warning,
+             fmt::format("it overlaps {} by more than the length of one of the two", trackName(m_album, index - 1)),
              "Shorten the overlap");
   }
 
@@ -124,11 +128,13 @@ private:
     Frames const wished = placed(index).start + toFrames(track.mark, m_album.rate);
     Frames const shift = index == 0 ? Frames(0) : placed(index - 1).mark;
     if (track.mark != Seconds(0.0) && (wished < shift || wished > m_timeline.length))
-      addFor(index, Severity::warning, "its mark lies before that of the track before, or outside the part", "Move the mark");
+      addFor(index, Severity::warning, "its mark lies before that of the track before, or outside the part",
+             "Move the mark");
     for (std::size_t m = 0; m < track.indexMarks.size(); ++m) {
       Seconds const before = m == 0 ? Seconds(0.0) : track.indexMarks[m - 1];
       if (track.indexMarks[m] <= before)
-        addFor(index, Severity::error, fmt::format("index {} is not behind the one before", m + 2), "Move the index marks");
+        addFor(index, Severity::error, fmt::format("index {} is not behind the one before", m + 2),
+               "Move the index marks");
     }
   }
 
@@ -150,7 +156,8 @@ private:
     if (isContinuous(m_album, index) || !level.solvedFor)
       return;
     if (*level.solvedFor != levelBasis(m_album, static_cast<int>(index)))
-      addFor(index, Severity::warning, "its level was solved for a sound that has changed since", "Level the album again");
+      addFor(index, Severity::warning, "its level was solved for a sound that has changed since",
+             "Level the album again");
   }
 
   [[nodiscard]] Placement const& placed(std::size_t index) const { return m_timeline.placements[index]; }
@@ -163,6 +170,8 @@ private:
 
 } // namespace
 
-std::vector<Finding> validate(Album const& album) { return Validation(album).result(); }
+std::vector<Finding> validate(Album const& album) {
+  return Validation(album).result();
+}
 
 } // namespace lacquer

@@ -16,12 +16,12 @@ struct Finding {
   bool operator==(Finding const&) const = default;
 };
 
-/// What is wrong with the album for any medium: no tracks, missing sources, crossfades longer than clips, fades longer than
-/// the track, overlap longer than a neighbour, level stale, ISRC twice, UPC. An empty list: nothing. [any]
+/// What is wrong with the album for any medium: no tracks, missing sources, crossfades longer than clips, fades longer
+/// than the track, overlap longer than a neighbour, level stale, ISRC twice, UPC. An empty list: nothing. [any]
 [[nodiscard]] std::vector<Finding> validate(Album const& album);
 
-/// What keeps it off a compact disc (errors) or would surprise a plant (warnings): tracks under 4 s, more than 99 tracks,
-/// total time, per part. Binds CD deliverables alone. [any]
+/// What keeps it off a compact disc (errors) or would surprise a plant (warnings): tracks under 4 s, more than 99
+/// tracks, total time, per part. Binds CD deliverables alone. [any]
 [[nodiscard]] std::vector<Finding> validateForCd(Album const& album);
 
 /// ISRC in its stored form: 12 characters, upper case, no hyphens; empty stays empty. [any]

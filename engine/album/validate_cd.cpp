@@ -10,11 +10,12 @@ namespace lacquer {
 namespace {
 
 constexpr std::int64_t kCdFramesPerSecond = 75;
-constexpr std::int64_t kShortestTrack = 4 * kCdFramesPerSecond;      // Red Book, IEC 60908
-constexpr int kMostTracks = 99;                                      // IEC 60908
+constexpr std::int64_t kShortestTrack = 4 * kCdFramesPerSecond;       // Red Book, IEC 60908
+constexpr int kMostTracks = 99;                                       // IEC 60908
 constexpr std::int64_t kNominalLength = 74 * 60 * kCdFramesPerSecond; // what every plant presses
 constexpr std::int64_t kUsualLimit = 77 * 60 * kCdFramesPerSecond;    // beyond: outside the specification's track pitch
-constexpr std::int64_t kLongestProgramme = 359849; // 79:59:74 of the lead-out's address less the pause of 150 before track 1
+constexpr std::int64_t kLongestProgramme =
+    359849; // 79:59:74 of the lead-out's address less the pause of 150 before track 1
 
 /// The CD frame at or before a frame of the album: each place is rounded once.
 std::int64_t cdFrame(Frames position, SampleRate rate) {
@@ -30,22 +31,25 @@ void checkLength(std::string const& where, std::int64_t length, std::vector<Find
     findings.push_back({Severity::error, where, fmt::format("{} does not fit on a CD", clock(length)),
                         "Divide it into discs; 79:57 is the most that a disc can address"});
   else if (length > kUsualLimit)
-    findings.push_back({Severity::warning, where, fmt::format("{} is beyond 77:00, which many plants refuse", clock(length)),
+    findings.push_back({Severity::warning, where,
+                        fmt::format("{} is beyond 77:00, which many plants refuse", clock(length)),
                         "Ask the plant, or shorten the programme"});
   else if (length > kNominalLength)
-    findings.push_back({Severity::warning, where, fmt::format("{} is beyond the 74:00 that every plant presses", clock(length)),
+    findings.push_back({Severity::warning, where,
+                        fmt::format("{} is beyond the 74:00 that every plant presses", clock(length)),
                         "Ask the plant"});
 }
 
-void checkTrack(Album const& album, Timeline const& timeline, Part const& part, int index, std::vector<Finding>& findings) {
+void checkTrack(Album const& album, Timeline const& timeline, Part const& part, int index,
+                std::vector<Finding>& findings) {
   std::size_t const i = static_cast<std::size_t>(index);
   Placement const& track = timeline.placements[i];
   bool const isLast = index + 1 == part.firstTrack + part.trackCount;
   std::int64_t const start = cdFrame(track.mark - part.start, timeline.rate);
   std::int64_t const end = cdFrame((isLast ? part.end : timeline.placements[i + 1].mark) - part.start, timeline.rate);
   std::int64_t const audioEnd = cdFrame(track.end() - part.start, timeline.rate);
-  std::string const where = fmt::format("Track {}{}", index + 1,
-                                        album.tracks[i].credits.title.empty() ? "" : " " + trackName(album, i));
+  std::string const where =
+      fmt::format("Track {}{}", index + 1, album.tracks[i].credits.title.empty() ? "" : " " + trackName(album, i));
   if (end - start < kShortestTrack)
     findings.push_back({Severity::error, where, "it is shorter than the 4 s that a CD asks for",
                         "Lengthen its pause, or join it to a neighbour as an index"});

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "album/album.h"
+#include "core/result.h"
+
+#include <string_view>
+
+namespace lacquer {
+
+/// The words of the choices, as addresses, options and project files hold them. Parsing refuses anything else and lists
+/// the words. [any]
+[[nodiscard]] std::string_view fadeShapeWord(FadeShape shape); ///< "linear equal-power s exponential logarithmic"
+[[nodiscard]] Result<FadeShape> parseFadeShape(std::string_view text);
+[[nodiscard]] std::string_view partBreakWord(PartBreak part); ///< "", "disc", "side"; "none" is read as ""
+[[nodiscard]] Result<PartBreak> parsePartBreak(std::string_view text);
+[[nodiscard]] std::string_view levelPlaceWord(LevelPlace place); ///< "pre_limiter", "post_chain"
+[[nodiscard]] Result<LevelPlace> parseLevelPlace(std::string_view text);
+[[nodiscard]] std::string_view cutAtWord(CutAt cut); ///< "sample", "cd_frame"
+[[nodiscard]] Result<CutAt> parseCutAt(std::string_view text);
+[[nodiscard]] std::string_view fileGapsWord(FileGaps gaps); ///< "append", "none"
+[[nodiscard]] Result<FileGaps> parseFileGaps(std::string_view text);
+[[nodiscard]] std::string_view discPauseWord(DiscPause pause); ///< "index00", "in_previous_track"
+[[nodiscard]] Result<DiscPause> parseDiscPause(std::string_view text);
+[[nodiscard]] std::string_view ditherWord(Dither dither); ///< "tpdf", "none"
+[[nodiscard]] Result<Dither> parseDither(std::string_view text);
+
+} // namespace lacquer
