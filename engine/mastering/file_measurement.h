@@ -1,0 +1,15 @@
+#pragma once
+
+#include "analysis/measurement.h"
+#include "core/progress.h"
+#include "core/result.h"
+
+#include <filesystem>
+
+namespace lacquer {
+
+/// Measures an audio file, or the image of a DDP folder (its 150-sector pause left out), at its own rate. Samples that
+/// are NaN or infinite are counted and taken as silence. [worker]
+[[nodiscard]] Result<Measurement> measurePath(std::filesystem::path const& path, Progress const& progress);
+
+} // namespace lacquer
