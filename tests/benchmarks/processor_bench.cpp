@@ -1,0 +1,97 @@
+// How fast each processor renders, in multiples of real time on one core.
+
+#include "core/audio_buffer.h"
+#include "processors/catalog.h"
+#include "processors/compressor.h"
+#include "processors/equalizer.h"
+#include "realtime/thread_role.h"
+
+#include <benchmark/benchmark.h>
+
+#include <random>
+
+namespace lacquer {
+namespace {
+
+constexpr int kBlock = 512;
+constexpr int kProgramme = 44100;
+
+AudioBuffer noise() {
+  std::mt19937 random(1);
+  std::normal_distribution<double> sample(0.0, 0.2);
+  AudioBuffer programme(kProgramme);
+  for (int c = 0; c < kChannels; ++c)
+    for (double& value : programme.block().channel(c))
+      value = sample(random);
+  return programme;
+}
+
+/// Renders the programme again and again; `betweenBlocks(processor, block number)` may move parameters.
+template <class BetweenBlocks>
+void measure(benchmark::State& state, Processor& processor, ParamValues const& values, BetweenBlocks betweenBlocks) {
+  ScopedThreadRole const role(ThreadRole::worker);
+  AudioFormat const format{kCdRate, kBlock};
+  processor.prepare(format, values);
+  AudioBuffer const programme = noise();
+  AudioBuffer work(kBlock);
+  std::int64_t frames = 0;
+  for (auto _ : state) {
+    for (int first = 0; first + kBlock <= kProgramme; first += kBlock) {
+      for (int c = 0; c < kChannels; ++c)
+        std::copy_n(programme.channel(c).data() + first, kBlock, work.block().data(c));
+      betweenBlocks(processor, first / kBlock);
+      processor.process(work.block());
+      benchmark::DoNotOptimize(work.block().data(0));
+      frames += kBlock;
+    }
+  }
+  auto const seconds = static_cast<double>(frames) / format.rate.value();
+  state.counters["realtime"] = benchmark::Counter(seconds, benchmark::Counter::kIsRate);
+  state.counters["per_frame"] = benchmark::Counter(static_cast<double>(frames),
+                                                   benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+
+void rest(Processor&, int) {}
+
+ParamValues bellsAndShelves(int bands) {
+  ParamValues values(equalizerTable());
+  for (int band = 0; band < bands; ++band) {
+    EqualizerBandType const type = band == 0           ? EqualizerBandType::lowShelf
+                                   : band == bands - 1 ? EqualizerBandType::highShelf
+                                                       : EqualizerBandType::bell;
+    values.set(equalizerParam(band, EqualizerBandParam::type), static_cast<double>(type));
+    values.set(equalizerParam(band, EqualizerBandParam::gain), band % 2 == 0 ? 3.0 : -3.0);
+  }
+  return values;
+}
+
+void equalizer(benchmark::State& state) {
+  auto const processor = makeEqualizer();
+  measure(state, *processor, bellsAndShelves(static_cast<int>(state.range(0))), rest);
+}
+BENCHMARK(equalizer)->Arg(1)->Arg(5)->Arg(8);
+
+void equalizerWithOneBandMoving(benchmark::State& state) {
+  auto const processor = makeEqualizer();
+  measure(state, *processor, bellsAndShelves(5), [](Processor& moved, int block) {
+    moved.setParam(equalizerParam(2, EqualizerBandParam::frequency), 200.0 + 10.0 * (block % 50));
+  });
+}
+BENCHMARK(equalizerWithOneBandMoving);
+
+void compressor(benchmark::State& state) {
+  auto const processor = makeCompressor();
+  measure(state, *processor, ParamValues(compressorTable()), rest);
+}
+BENCHMARK(compressor);
+
+void atDefaults(benchmark::State& state) {
+  CatalogEntry const& entry = catalog()[static_cast<std::size_t>(state.range(0))];
+  auto const processor = entry.make();
+  state.SetLabel(std::string(entry.table->id()));
+  measure(state, *processor, ParamValues(*entry.table), rest);
+}
+BENCHMARK(atDefaults)->DenseRange(0, static_cast<int>(catalog().size()) - 1);
+
+} // namespace
+} // namespace lacquer
