@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QRect>
+
+class QPainter;
+
+namespace lacquer {
+
+/// Background, edge and selection of a row of the rack. [ui]
+void paintRackRow(QPainter& painter, QRect const& row, bool isCurrent, bool isHovered);
+/// Six dots that say "drag me". [ui]
+void paintHandle(QPainter& painter, QRect const& area);
+
+} // namespace lacquer
