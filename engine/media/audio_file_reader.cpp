@@ -46,7 +46,12 @@ struct AudioFileReader::State {
   std::vector<std::byte> bytes;  ///< one spare byte, then a chunk as it lies in the file
   std::vector<double> interleaved;
 
+  bool seeksExactly = true;
+
   Result<void> arrive();
+  /// From the start again where needed: a lossy decoder depends on what came before, and its seeking is off by that.
+  Result<void> decodeUpTo();
+  [[nodiscard]] Failure endsEarly(std::int64_t frames) const;
   /// Frames got: fewer than block.frames() only where the file ends or fails. At most kChunkFrames.
   int readChunk(AudioBlock block);
   int readPacked(AudioBlock block);
@@ -56,10 +61,33 @@ struct AudioFileReader::State {
 Result<void> AudioFileReader::State::arrive() {
   if (position == filePosition)
     return {};
+  if (!seeksExactly)
+    return decodeUpTo();
   if (sf_seek(file.get(), position, SEEK_SET) != position)
     return fileFailed(path, fmt::format("frame {} cannot be reached: {}", position, sf_strerror(file.get())),
                       "Check the disk, or export the file again");
   filePosition = position;
+  return {};
+}
+
+Failure AudioFileReader::State::endsEarly(std::int64_t frames) const {
+  return fileFailed(path, fmt::format("ends early: {} of {} frames can be read", frames, info.length.value()),
+                    "Copy it again from where it came from, or export it again");
+}
+
+Result<void> AudioFileReader::State::decodeUpTo() {
+  if (position < filePosition) {
+    SF_INFO again{};
+    LACQUER_TRY(reopened, openSoundFile(path, again));
+    file = std::move(reopened);
+    filePosition = 0;
+  }
+  while (filePosition < position) {
+    auto const frames = std::min<sf_count_t>(kChunkFrames, position - filePosition);
+    if (sf_readf_double(file.get(), interleaved.data(), frames) != frames)
+      return endsEarly(filePosition);
+    filePosition += frames;
+  }
   return {};
 }
 
@@ -84,7 +112,9 @@ int AudioFileReader::State::readDecoded(AudioBlock block) {
   return frames;
 }
 
-int AudioFileReader::State::readChunk(AudioBlock block) { return packed ? readPacked(block) : readDecoded(block); }
+int AudioFileReader::State::readChunk(AudioBlock block) {
+  return packed ? readPacked(block) : readDecoded(block);
+}
 
 AudioFileReader::AudioFileReader(std::unique_ptr<State> state)
     : m_state(std::move(state)) {}
@@ -99,6 +129,7 @@ Result<AudioFileReader> AudioFileReader::open(std::filesystem::path const& path)
   state->path = path;
   state->file = std::move(file);
   state->info = describe(info);
+  state->seeksExactly = isLossless(info);
   state->packed = packedFormat(state->file.get(), info);
   auto const samples = static_cast<std::size_t>(kChunkFrames * info.channels);
   if (state->packed)
@@ -108,16 +139,22 @@ Result<AudioFileReader> AudioFileReader::open(std::filesystem::path const& path)
   return AudioFileReader(std::move(state));
 }
 
-AudioFileInfo const& AudioFileReader::info() const { return m_state->info; }
-std::filesystem::path const& AudioFileReader::path() const { return m_state->path; }
-Frames AudioFileReader::position() const { return Frames(m_state->position); }
+AudioFileInfo const& AudioFileReader::info() const {
+  return m_state->info;
+}
+std::filesystem::path const& AudioFileReader::path() const {
+  return m_state->path;
+}
+Frames AudioFileReader::position() const {
+  return Frames(m_state->position);
+}
 
 Result<void> AudioFileReader::seek(Frames position) {
   if (position < Frames(0) || position > m_state->info.length)
-    return fileFailed(m_state->path,
-                      fmt::format("frame {} lies outside its {} frames", position.value(),
-                                  m_state->info.length.value()),
-                      "Check whether the file was replaced by a shorter one");
+    return fileFailed(
+        m_state->path,
+        fmt::format("frame {} lies outside its {} frames", position.value(), m_state->info.length.value()),
+        "Check whether the file was replaced by a shorter one");
   m_state->position = position.value();
   return {};
 }
@@ -135,10 +172,7 @@ Result<int> AudioFileReader::read(AudioBlock block) {
     state.position += got;
     state.filePosition = state.position;
     if (got < frames)
-      return fileFailed(state.path,
-                        fmt::format("ends early: {} of {} frames can be read", state.position,
-                                    state.info.length.value()),
-                        "Copy it again from where it came from, or export it again");
+      return state.endsEarly(state.position);
   }
   block.sub(wanted, block.frames() - wanted).clear();
   return wanted;

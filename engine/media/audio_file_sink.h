@@ -30,11 +30,9 @@ protected:
 [[nodiscard]] Failure writeFailed(std::filesystem::path const& path, std::string const& reason, int code);
 
 /// Create the file.
-[[nodiscard]] Result<std::unique_ptr<AudioFileWriter::Sink>> makeWavSink(std::filesystem::path const& path,
-                                                                         FileFormat format, SampleRate rate,
-                                                                         FileTags const& tags);
-[[nodiscard]] Result<std::unique_ptr<AudioFileWriter::Sink>> makeFlacSink(std::filesystem::path const& path,
-                                                                          FileFormat format, SampleRate rate,
-                                                                          FileTags const& tags);
+[[nodiscard]] Result<std::unique_ptr<AudioFileWriter::Sink>>
+makeWavSink(std::filesystem::path const& path, FileFormat format, SampleRate rate, FileTags const& tags);
+[[nodiscard]] Result<std::unique_ptr<AudioFileWriter::Sink>>
+makeFlacSink(std::filesystem::path const& path, FileFormat format, SampleRate rate, FileTags const& tags);
 
 } // namespace lacquer

@@ -7,7 +7,9 @@
 
 namespace lacquer {
 
-std::string_view extension(FileFormat format) { return isFlac(format) ? ".flac" : ".wav"; }
+std::string_view extension(FileFormat format) {
+  return isFlac(format) ? ".flac" : ".wav";
+}
 
 int bits(FileFormat format) {
   switch (format) {
@@ -64,7 +66,11 @@ Result<void> AudioFileWriter::close() {
   return {};
 }
 
-Frames AudioFileWriter::written() const { return Frames(m_sink->frames); }
-std::filesystem::path const& AudioFileWriter::path() const { return m_sink->path; }
+Frames AudioFileWriter::written() const {
+  return Frames(m_sink->frames);
+}
+std::filesystem::path const& AudioFileWriter::path() const {
+  return m_sink->path;
+}
 
 } // namespace lacquer

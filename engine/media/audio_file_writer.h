@@ -20,7 +20,9 @@ enum class FileFormat { wav16, wav24, wav32f, flac16, flac24 };
 [[nodiscard]] std::string_view extension(FileFormat format);
 /// Word length: 16, 24, or 32 for float. [any]
 [[nodiscard]] int bits(FileFormat format);
-[[nodiscard]] constexpr bool isFloat(FileFormat format) { return format == FileFormat::wav32f; }
+[[nodiscard]] constexpr bool isFloat(FileFormat format) {
+  return format == FileFormat::wav32f;
+}
 [[nodiscard]] constexpr bool isFlac(FileFormat format) {
   return format == FileFormat::flac16 || format == FileFormat::flac24;
 }

@@ -24,7 +24,9 @@ FileDescriptor::~FileDescriptor() {
     ::close(m_descriptor);
 }
 
-bool FileDescriptor::close() { return ::close(std::exchange(m_descriptor, -1)) == 0; }
+bool FileDescriptor::close() {
+  return ::close(std::exchange(m_descriptor, -1)) == 0;
+}
 
 Result<ConvertedFile> ConvertedFile::open(std::filesystem::path const& path, Frames length) {
   ConvertedFile file;

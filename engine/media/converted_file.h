@@ -32,8 +32,8 @@ private:
   int m_descriptor = -1;
 };
 
-/// Private to this folder: stereo doubles of this machine, interleaved, nothing else. Read through a descriptor, so that
-/// eviction from the cache does not disturb it.
+/// Private to this folder: stereo doubles of this machine, interleaved, nothing else. Read through a descriptor, so
+/// that eviction from the cache does not disturb it.
 class ConvertedFile {
 public:
   /// Refuses a file whose size is not that of `length` frames.

@@ -15,8 +15,12 @@ constexpr std::string_view kSpaces = " \t";
 /// A number with nothing but a space behind it, as in "7 Title", is a track number only up to here: "99 Red Balloons".
 constexpr int kLargestPlainNumber = 25;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isAllDigits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, isDigit); }
+bool isDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool isAllDigits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, isDigit);
+}
 
 std::string_view trimmed(std::string_view text, std::string_view what = kSpaces) {
   auto const first = text.find_first_not_of(what);
@@ -27,8 +31,7 @@ std::string_view trimmed(std::string_view text, std::string_view what = kSpaces)
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return result;
 }
 
@@ -92,10 +95,10 @@ bool isDate(std::string_view word) {
 Word kindOf(std::string_view text) {
   std::string const word = lower(trimmed(text, "()[]{},"));
   static constexpr std::array<std::string_view, 16> kAmbiguous{
-      "mix", "master", "final", "print", "ref", "bounce", "rev", "rough", "wav", "float", "bit", "mixdown", "version",
-      "take", "edit", "premaster"};
-  static constexpr std::array<std::string_view, 7> kCertain{"premaster", "mixdown", "mastered", "unmastered",
-                                                            "pre-master", "mstr",   "remastered"};
+      "mix", "master", "final", "print",   "ref",     "bounce", "rev",  "rough",
+      "wav", "float",  "bit",   "mixdown", "version", "take",   "edit", "premaster"};
+  static constexpr std::array<std::string_view, 7> kCertain{"premaster",  "mixdown", "mastered",  "unmastered",
+                                                            "pre-master", "mstr",    "remastered"};
   if (word.empty())
     return Word::none;
   if (std::ranges::find(kCertain, word) != kCertain.end() || isAudioFormat(word) || isDate(word))
@@ -157,7 +160,8 @@ std::size_t revisionStart(std::string const& title) {
   while (end > 0) {
     auto const separator = title.find_last_of(" _", end - 1);
     std::size_t const wordStart = separator == std::string::npos ? 0 : separator + 1;
-    Word const kind = wordStart == end ? Word::number : kindOf(std::string_view(title).substr(wordStart, end - wordStart));
+    Word const kind =
+        wordStart == end ? Word::number : kindOf(std::string_view(title).substr(wordStart, end - wordStart));
     if (kind == Word::none || wordStart == 0)
       break;
     bool const isSetOff = kind == Word::ambiguous && title[separator] == '_' && underscoreSetsOff;
@@ -196,9 +200,8 @@ std::optional<int> takeNumber(std::string& name) {
     return std::nullopt;
   int const value = parseNumber<int>(rest.substr(0, digits)).value_or(0);
   std::string_view const behind = rest.substr(digits);
-  if (behind.empty()) { // the name is nothing but a number, which stays its title
+  if (behind.empty()) // the name is nothing but a number, which stays its title
     return value > 0 && value < 100 ? std::optional(value) : std::nullopt;
-  }
   constexpr std::string_view kSeparators = " ._-)";
   if (value == 0 || kSeparators.find(behind.front()) == std::string_view::npos)
     return std::nullopt;

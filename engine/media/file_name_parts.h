@@ -15,8 +15,8 @@ struct FileNameParts {
   bool operator==(FileNameParts const&) const = default;
 };
 
-/// Takes "01 - Artist - Title_mix v3 24-96" (a file name without its extension) apart. Understands a leading number with
-/// any separator, " - " between number, artist and title, underscores for spaces, and trailing words of revision
+/// Takes "01 - Artist - Title_mix v3 24-96" (a file name without its extension) apart. Understands a leading number
+/// with any separator, " - " between number, artist and title, underscores for spaces, and trailing words of revision
 /// (version, mix, master, word length, rate, date), also in brackets. [any]
 [[nodiscard]] FileNameParts parseFileName(std::string_view stem);
 

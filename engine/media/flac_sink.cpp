@@ -14,7 +14,8 @@ namespace lacquer {
 
 namespace {
 
-constexpr std::size_t kChunkFrames = 4096; // coders are given small blocks: one of them overflows its stack on large ones
+constexpr std::size_t kChunkFrames =
+    4096; // coders are given small blocks: one of them overflows its stack on large ones
 /// Room for the lengths and names of the fields beside their texts.
 constexpr std::size_t kTagOverhead = 1024;
 
@@ -44,10 +45,8 @@ private:
 };
 
 Failure FlacSink::failed(std::string const& fallback) const {
-  std::string reason = m_file != nullptr && sf_error(m_file.get()) != SF_ERR_NO_ERROR ? sf_strerror(m_file.get())
-                                                                                     : fallback;
-  reason.erase(reason.find_last_not_of(". \n") + 1);
-  return writeFailed(path, reason, 0);
+  bool const hasReason = m_file != nullptr && sf_error(m_file.get()) != SF_ERR_NO_ERROR;
+  return writeFailed(path, libraryMessage(hasReason ? sf_strerror(m_file.get()) : fallback.c_str()), 0);
 }
 
 Result<void> FlacSink::open() {
@@ -67,15 +66,15 @@ Result<void> FlacSink::open() {
   return reserveTags();
 }
 
-/// The library writes only some of the tags. A comment of spaces keeps room in the header, so that the real tags replace
-/// it in place: the audio is never moved, and tagging cannot fail for want of space.
+/// The library writes only some of the tags. A comment of spaces keeps room in the header, so that the real tags
+/// replace it in place: the audio is never moved, and tagging cannot fail for want of space.
 Result<void> FlacSink::reserveTags() {
   if (tags.isEmpty())
     return {};
   std::size_t size = kTagOverhead;
-  for (std::string const* text : {&tags.title, &tags.artist, &tags.album, &tags.albumArtist, &tags.composer,
-                                  &tags.genre, &tags.date, &tags.isrc, &tags.label, &tags.catalogue, &tags.upc,
-                                  &tags.comment})
+  for (std::string const* text :
+       {&tags.title, &tags.artist, &tags.album, &tags.albumArtist, &tags.composer, &tags.genre, &tags.date, &tags.isrc,
+        &tags.label, &tags.catalogue, &tags.upc, &tags.comment})
     size += text->size();
   if (sf_set_string(m_file.get(), SF_STR_COMMENT, std::string(size, ' ').c_str()) != 0)
     return failed("no room for the tags");

@@ -21,7 +21,9 @@ namespace {
 constexpr int kBlockFrames = 4096;
 constexpr std::size_t kHashBytes = std::size_t{1} << 18;
 
-bool isCancelled(Progress const* progress) { return progress != nullptr && progress->cancel.isCancelled(); }
+bool isCancelled(Progress const* progress) {
+  return progress != nullptr && progress->cancel.isCancelled();
+}
 
 void report(Progress const* progress, double fraction, std::filesystem::path const& path) {
   if (progress != nullptr)
@@ -36,8 +38,7 @@ Result<FileIdentity> stamp(std::filesystem::path const& path) {
   if (error)
     return fileFailed(path, "cannot be read: " + error.message(), "Check the path and the permissions of the file");
   auto const time = std::filesystem::last_write_time(path, error);
-  identity.modifiedNanoseconds =
-      std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
+  identity.modifiedNanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
   return identity;
 }
 
@@ -84,7 +85,8 @@ void countNonFinite(AudioBlock block, std::int64_t start, NonFinite& found) {
   }
 }
 
-/// Integer samples in a plain container are finite and all there by construction; everything else is decoded to its end.
+/// Integer samples in a plain container are finite and all there by construction; everything else is decoded to its
+/// end.
 bool needsDecoding(AudioFileInfo const& info) {
   bool const isInteger = info.bits != 0 && info.format.find("float") == std::string::npos;
   return !isInteger || info.format.starts_with("FLAC") || info.format.starts_with("CAF");

@@ -118,13 +118,15 @@ Result<ResampledSource> ResampledSource::open(std::filesystem::path const& path,
                                               std::filesystem::path const& cacheFolder, ContentHash const& content,
                                               Progress const* progress) {
   LACQUER_TRY(reader, AudioFileReader::open(path));
-  if (reader.info().rate == target)
+  if (reader.info().rate == target && reader.info().bits != 0)
     return ResampledSource(std::make_unique<DirectAccess>(std::move(reader)));
   LACQUER_TRY(file, convertedFile(reader, target, cacheFolder, content, progress));
   return ResampledSource(std::make_unique<ConvertedAccess>(std::move(file)));
 }
 
-Frames ResampledSource::length() const { return m_access->length(); }
+Frames ResampledSource::length() const {
+  return m_access->length();
+}
 
 Result<void> ResampledSource::read(Frames from, AudioBlock block) {
   std::int64_t const start = from.value();

@@ -11,9 +11,9 @@
 
 namespace lacquer {
 
-/// A file at the rate of the album, read at random. A file of that rate is read directly; any other is converted once as
-/// a whole (RateConverter, in bounded memory) into a cached file of doubles named by content, rate and converter.
-/// One thread at a time; open it once for each thread. [worker, disk]
+/// A file at the rate of the album, read at random. A lossless file of that rate is read directly; any other, lossy
+/// coded ones among them, is converted once as a whole (RateConverter, in bounded memory) into a cached file of doubles
+/// named by content, rate and converter. One thread at a time; open it once for each thread. [worker, disk]
 class ResampledSource {
 public:
   /// `content` is the hash of the file's bytes (FileIdentity). Converting may take seconds: `progress` (may be null)

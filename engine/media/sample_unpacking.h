@@ -6,8 +6,8 @@
 
 namespace lacquer {
 
-/// Private to this folder: little-endian samples as they lie in a file ↔ doubles. The factors are powers of two, so every
-/// value is exact.
+/// Private to this folder: little-endian samples as they lie in a file ↔ doubles. The factors are powers of two, so
+/// every value is exact.
 enum class PackedFormat { pcm16, pcm24, float32 };
 
 [[nodiscard]] constexpr int packedBytes(PackedFormat format) {

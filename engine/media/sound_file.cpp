@@ -1,8 +1,8 @@
 #include "media/sound_file.h"
 
-#include <array>
+#include "media/container_length.h"
+
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <string_view>
@@ -99,14 +99,24 @@ bool isFloatingPoint(SF_INFO const& info) {
 
 } // namespace
 
+std::string libraryMessage(char const* text) {
+  constexpr std::string_view kSystemPrefix = "System error : ";
+  std::string_view message = text;
+  if (message.starts_with(kSystemPrefix))
+    message.remove_prefix(kSystemPrefix.size());
+  return std::string(message.substr(0, message.find_last_not_of(". \n") + 1));
+}
+
+bool isLossless(SF_INFO const& info) {
+  return wordLength(info) != 0;
+}
+
 Result<SoundFile> openSoundFile(std::filesystem::path const& path, SF_INFO& info) {
   LACQUER_CHECK(checkReadable(path));
   info = {};
   SoundFile file(sf_open(path.c_str(), SFM_READ, &info));
   if (file == nullptr) {
-    std::string const reason = sf_strerror(nullptr);
-    return fileFailed(path, "cannot be read as audio: " + reason.substr(0, reason.find_last_not_of(". \n") + 1),
-                      kExportAgain);
+    return fileFailed(path, "cannot be read as audio: " + libraryMessage(sf_strerror(nullptr)), kExportAgain);
   }
   if (info.frames <= 0)
     return fileFailed(path, "holds no audio", kExportAgain);
@@ -114,10 +124,14 @@ Result<SoundFile> openSoundFile(std::filesystem::path const& path, SF_INFO& info
     return fileFailed(path, fmt::format("has {} channels; an album takes mono and stereo files", info.channels),
                       "Export a stereo mix of it");
   if (info.samplerate < kLowestRate || info.samplerate > kHighestRate)
+    return fileFailed(
+        path,
+        fmt::format("has a sample rate of {} Hz; {} to {} Hz can be used", info.samplerate, kLowestRate, kHighestRate),
+        kExportAgain);
+  if (auto const missing = missingBytes(path))
     return fileFailed(path,
-                      fmt::format("has a sample rate of {} Hz; {} to {} Hz can be used", info.samplerate, kLowestRate,
-                                  kHighestRate),
-                      kExportAgain);
+                      fmt::format("is cut short: {} bytes of the audio that its header promises are missing", *missing),
+                      "Copy it again from where it came from, or export it again");
   return file;
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <sndfile.h>
+#include <string>
 
 namespace lacquer {
 
@@ -20,5 +21,11 @@ using SoundFile = std::unique_ptr<SNDFILE, SoundFileCloser>;
 
 /// Name and word length of a libsndfile format, with rate, length and channels.
 [[nodiscard]] AudioFileInfo describe(SF_INFO const& info);
+
+/// Whether frames are independent of those before them, so that the library's seeking is exact.
+[[nodiscard]] bool isLossless(SF_INFO const& info);
+
+/// What the library says, as a part of a sentence.
+[[nodiscard]] std::string libraryMessage(char const* text);
 
 } // namespace lacquer

@@ -58,7 +58,9 @@ std::string first(TagLib::PropertyMap const& properties, char const* name) {
   return trimmed(properties[name].front().to8Bit(true));
 }
 
-int number(std::string_view text) { return parseNumber<int>(text).value_or(0); }
+int number(std::string_view text) {
+  return parseNumber<int>(text).value_or(0);
+}
 
 void replaceEmpty(std::string& field, char const* text) {
   if (field.empty() && text != nullptr)

@@ -26,7 +26,9 @@ template <std::unsigned_integral T> void put(Bytes& bytes, T value) {
     bytes.push_back(static_cast<std::byte>((value >> (8 * i)) & 0xFF));
 }
 
-std::uint32_t clamped(std::uint64_t size) { return static_cast<std::uint32_t>(std::min(size, kLargest32)); }
+std::uint32_t clamped(std::uint64_t size) {
+  return static_cast<std::uint32_t>(std::min(size, kLargest32));
+}
 
 void putFormat(Bytes& bytes, FileFormat format, SampleRate rate) {
   auto const wordBytes = static_cast<std::uint32_t>(bits(format) / 8);

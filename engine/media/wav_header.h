@@ -11,8 +11,8 @@ namespace lacquer {
 
 using Bytes = std::vector<std::byte>;
 
-/// All bytes before the samples of a stereo WAV: RIFF, a JUNK chunk that keeps room for ds64, fmt, fact (float only) and
-/// the head of data. Where a size exceeds 32 bits, the same number of bytes as RF64 with ds64 (EBU Tech 3306 v1.1,
+/// All bytes before the samples of a stereo WAV: RIFF, a JUNK chunk that keeps room for ds64, fmt, fact (float only)
+/// and the head of data. Where a size exceeds 32 bits, the same number of bytes as RF64 with ds64 (EBU Tech 3306 v1.1,
 /// clause 4: change on the fly). `trailerBytes` follow the samples. [any]
 [[nodiscard]] Bytes wavHeader(FileFormat format, SampleRate rate, std::uint64_t dataBytes, std::uint64_t trailerBytes);
 

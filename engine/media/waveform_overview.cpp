@@ -71,8 +71,7 @@ public:
     WaveformOverview overview;
     overview.m_length = reader.info().length;
     overview.m_levels.emplace_back();
-    auto const spans =
-        static_cast<std::size_t>(overview.m_length.value() / WaveformOverview::kBaseFrames + 1);
+    auto const spans = static_cast<std::size_t>(overview.m_length.value() / WaveformOverview::kBaseFrames + 1);
     for (auto& channel : overview.m_levels.front())
       channel.reserve(spans);
     AudioBuffer buffer(kBlockFrames);
@@ -83,9 +82,8 @@ public:
       LACQUER_TRY(frames, reader.read(buffer.block()));
       addBlock(buffer.block(0, frames), overview.m_levels.front());
       if (progress != nullptr)
-        progress->report(static_cast<double>(reader.position().value()) /
-                             static_cast<double>(overview.m_length.value()),
-                         activity);
+        progress->report(
+            static_cast<double>(reader.position().value()) / static_cast<double>(overview.m_length.value()), activity);
     }
     overview.buildCoarserLevels();
     return overview;
@@ -151,10 +149,9 @@ WaveformColumns WaveformOverview::columns(Frames from, Frames to, int columns) c
     auto const& spans = m_levels[index][c];
     result[c].resize(static_cast<std::size_t>(columns));
     for (int column = 0; column < columns; ++column) {
-      std::int64_t const start =
-          std::max<std::int64_t>(0, from.value() + frameAt(column, framesPerColumn));
-      std::int64_t const end =
-          std::min(m_length.value(), from.value() + static_cast<std::int64_t>(std::ceil((column + 1) * framesPerColumn)));
+      std::int64_t const start = std::max<std::int64_t>(0, from.value() + frameAt(column, framesPerColumn));
+      std::int64_t const end = std::min(
+          m_length.value(), from.value() + static_cast<std::int64_t>(std::ceil((column + 1) * framesPerColumn)));
       if (start >= end)
         continue;
       auto const first = static_cast<std::size_t>(start / spanFrames);
@@ -165,8 +162,8 @@ WaveformColumns WaveformOverview::columns(Frames from, Frames to, int columns) c
         total.max = std::max(total.max, spans[i].max);
         total.meanSquare += spans[i].meanSquare;
       }
-      result[c][static_cast<std::size_t>(column)] = {
-          total.min, total.max, std::sqrt(total.meanSquare / static_cast<float>(last - first))};
+      result[c][static_cast<std::size_t>(column)] = {total.min, total.max,
+                                                     std::sqrt(total.meanSquare / static_cast<float>(last - first))};
     }
   }
   return result;
@@ -192,8 +189,7 @@ Result<WaveformColumns> readColumns(AudioFileReader& reader, Frames from, Frames
     for (int column = 0; column < columns; ++column) {
       // A column shows at least one frame, also where it is narrower than that.
       std::int64_t const start = from.value() + frameAt(column, framesPerColumn);
-      std::int64_t const end =
-          std::max(start + 1, from.value() + frameAt(column + 1, framesPerColumn));
+      std::int64_t const end = std::max(start + 1, from.value() + frameAt(column + 1, framesPerColumn));
       std::int64_t const first = std::max(start, begin);
       int const count = static_cast<int>(std::min(end, finish) - first);
       if (count <= 0)

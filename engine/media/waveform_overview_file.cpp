@@ -17,7 +17,9 @@ struct Head {
   std::uint64_t spans = 0;
 };
 
-std::string keyOf(ContentHash const& content) { return fmt::format("{}-v{}.wave", content.hex(), kVersion); }
+std::string keyOf(ContentHash const& content) {
+  return fmt::format("{}-v{}.wave", content.hex(), kVersion);
+}
 
 } // namespace
 
