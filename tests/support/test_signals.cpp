@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 #include <random>
 
@@ -22,11 +23,16 @@ void addDrum(std::vector<Sample>& signal, int start, double rate, double amplitu
 }
 
 void addSaw(std::vector<Sample>& signal, double frequency, double rate, double amplitude, double cycles) {
-  int const partials = static_cast<int>(0.43 * rate / frequency);
-  for (int partial = 1; partial <= std::min(partials, 60); ++partial)
-    for (std::size_t n = 0; n < signal.size(); ++n)
-      signal[n] += amplitude / partial *
-                   std::sin(kTwoPi * std::fmod(partial * (frequency * static_cast<double>(n) / rate + cycles), 1.0));
+  int const partials = std::min(24, static_cast<int>(0.43 * rate / frequency));
+  for (int partial = 1; partial <= partials; ++partial) {
+    std::complex<double> phasor = std::polar(amplitude / partial, kTwoPi * partial * cycles);
+    std::complex<double> const turn = std::polar(1.0, kTwoPi * partial * frequency / rate);
+    for (Sample& sample : signal) {
+      sample += phasor.imag();
+      phasor = {phasor.real() * turn.real() - phasor.imag() * turn.imag(),
+                phasor.real() * turn.imag() + phasor.imag() * turn.real()};
+    }
+  }
 }
 
 /// White noise through a windowed sinc with its edge at 0.42 of the rate.
