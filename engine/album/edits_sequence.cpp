@@ -155,8 +155,9 @@ Track secondHalf(Album& album, Track const& whole, SplitPoint const& split) {
   second.chain = withNewIds(whole.chain, album);
   second.level.solvedFor.reset();
   second.isrc.clear(); // names one recording: the first keeps it
-  if (!second.credits.title.empty())
-    second.credits.title += " (2)";
+  constexpr std::string_view kSecond = " (2)";
+  if (!second.credits.title.empty() && second.credits.title.size() + kSecond.size() <= kLongestText)
+    second.credits.title += kSecond;
   second.fadeIn.length = Seconds(0.0);
   second.gap = Seconds(0.0);
   second.continuous = true;

@@ -94,7 +94,8 @@ Result<Album> setNotes(Album album, TrackId track, std::vector<Note> notes) {
   for (Note const& note : notes) {
     LACQUER_CHECK(checkText(note.author, TextLines::one));
     LACQUER_CHECK(checkText(note.text, TextLines::many));
-    if (!std::isfinite(note.at.value()))
+    constexpr double kFarthestSeconds = 1e6;
+    if (!(std::abs(note.at.value()) <= kFarthestSeconds))
       return refused("a note has no place", "Give its time in seconds");
   }
   edited->notes = std::move(notes);

@@ -1,0 +1,231 @@
+#include "storage/project_json.h"
+
+#include "album/album_access.h"
+#include "album/words.h"
+#include "params/param_text.h"
+#include "storage/migrations.h"
+
+#include <fmt/format.h>
+
+namespace lacquer {
+
+namespace {
+
+void putText(Json& object, char const* key, std::string const& text) {
+  if (!text.empty())
+    object[key] = text;
+}
+
+void putFlag(Json& object, char const* key, bool flag) {
+  if (flag)
+    object[key] = true;
+}
+
+/// Relative where the file travels with the project: inside its folder, or up to two folders up.
+std::filesystem::path portable(std::filesystem::path const& path, std::filesystem::path const& folder) {
+  if (folder.empty() || path.empty())
+    return path;
+  std::filesystem::path const relative = path.lexically_relative(folder);
+  int up = 0;
+  for (std::filesystem::path const& step : relative)
+    up += step == "..";
+  constexpr int kMostUp = 2;
+  return relative.empty() || up > kMostUp ? path : relative;
+}
+
+/// File names are bytes; those that are no UTF-8 cannot stand in a document and are written in hexadecimal.
+void putPath(Json& object, std::filesystem::path const& path, std::filesystem::path const& folder) {
+  std::string const text = portable(path, folder).string();
+  if (checkText(text, TextLines::many)) {
+    object["path"] = text;
+    return;
+  }
+  std::string hex;
+  for (char const c : text)
+    hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  object["path_hex"] = hex;
+}
+
+void putCredits(Json& object, Credits const& credits) {
+  putText(object, "title", credits.title);
+  putText(object, "artist", credits.artist);
+  putText(object, "songwriter", credits.songwriter);
+  putText(object, "composer", credits.composer);
+  putText(object, "arranger", credits.arranger);
+  putText(object, "message", credits.message);
+}
+
+Json fadeJson(Fade const& fade) {
+  return {{"length_seconds", fade.length.value()}, {"shape", fadeShapeWord(fade.shape)}, {"curvature", fade.curvature}};
+}
+
+Json chainJson(Chain const& chain) {
+  Json slots = Json::array();
+  for (Slot const& slot : chain) {
+    ParamTable const& table = slot.values.table();
+    Json values = Json::object();
+    for (int i = 0; i < table.size(); ++i) {
+      ParamSpec const& spec = table.spec(i);
+      Json& value = values[std::string(spec.id.view())];
+      if (spec.isChoice())
+        value = encodeParam(spec, slot.values[i]);
+      else
+        value = slot.values[i];
+    }
+    Json object{{"id", slot.id.value()}, {"processor", table.id()}};
+    putFlag(object, "bypassed", slot.bypassed);
+    object["values"] = std::move(values);
+    slots.push_back(std::move(object));
+  }
+  return slots;
+}
+
+Json sourceJson(Source const& source, std::filesystem::path const& folder) {
+  Json object{{"id", source.id.value()}};
+  putPath(object, source.path, folder);
+  object["bytes"] = source.identity.bytes;
+  object["modified_nanoseconds"] = source.identity.modifiedNanoseconds;
+  object["content_hash"] = source.identity.content.hex();
+  object["rate_hz"] = source.rate.value();
+  object["length_frames"] = source.length.value();
+  object["channels"] = source.channels;
+  putText(object, "format", source.format);
+  object["bits"] = source.bits;
+  return object;
+}
+
+Json clipJson(Clip const& clip) {
+  return {{"id", clip.id.value()},
+          {"source", clip.source.value()},
+          {"in_source_frames", clip.in.value()},
+          {"out_source_frames", clip.out.value()},
+          {"gain_db", clip.gain.value()},
+          {"crossfade", fadeJson(clip.crossfade)}};
+}
+
+Json levelJson(Level const& level) {
+  Json object{{"gain_db", level.gain.value()}, {"place", levelPlaceWord(level.place)}};
+  if (level.solvedFor)
+    object["solved_for_hash"] = level.solvedFor->hex();
+  return object;
+}
+
+void putTrackSound(Json& object, Track const& track) {
+  for (Clip const& clip : track.clips)
+    object["clips"].push_back(clipJson(clip));
+  for (EnvelopePoint const& point : track.envelope)
+    object["envelope"].push_back({{"at_seconds", point.at.value()}, {"gain_db", point.gain.value()}});
+  object["gain_db"] = track.gain.value();
+  putFlag(object, "polarity_inverted", track.polarityInverted);
+  object["chain"] = chainJson(track.chain);
+  object["level"] = levelJson(track.level);
+  object["offset_db"] = track.offset.value();
+  object["fade_in"] = fadeJson(track.fadeIn);
+  object["fade_out"] = fadeJson(track.fadeOut);
+}
+
+void putTrackPlace(Json& object, Track const& track) {
+  object["gap_seconds"] = track.gap.value();
+  putFlag(object, "continuous", track.continuous);
+  object["mark_seconds"] = track.mark.value();
+  for (Seconds const mark : track.indexMarks)
+    object["index_marks_seconds"].push_back(mark.value());
+  if (track.partBreak != PartBreak::none)
+    object["part_break"] = partBreakWord(track.partBreak);
+}
+
+Json noteJson(Note const& note) {
+  Json object{{"at_seconds", note.at.value()}};
+  putText(object, "author", note.author);
+  putText(object, "text", note.text);
+  putFlag(object, "done", note.done);
+  return object;
+}
+
+Json trackJson(Track const& track) {
+  Json object{{"id", track.id.value()}};
+  putCredits(object, track.credits);
+  putText(object, "version", track.version);
+  putText(object, "revision", track.revision);
+  putText(object, "isrc", track.isrc);
+  putFlag(object, "explicit", track.explicitContent);
+  putFlag(object, "pre_emphasis", track.preEmphasis);
+  putFlag(object, "copy_permitted", track.copyPermitted);
+  putTrackPlace(object, track);
+  putTrackSound(object, track);
+  for (Note const& note : track.notes)
+    object["notes"].push_back(noteJson(note));
+  putText(object, "colour", track.colour);
+  putFlag(object, "locked", track.locked);
+  if (track.standAlone)
+    object["stand_alone"] = {{"in_source_frames", track.standAlone->in.value()},
+                             {"out_source_frames", track.standAlone->out.value()},
+                             {"fade_in", fadeJson(track.standAlone->fadeIn)},
+                             {"fade_out", fadeJson(track.standAlone->fadeOut)}};
+  return object;
+}
+
+void putAlbumTexts(Json& object, Album const& album) {
+  putCredits(object, album.credits);
+  putText(object, "genre", album.genre);
+  putText(object, "date", album.date);
+  putText(object, "label", album.label);
+  putText(object, "upc", album.upc);
+  putText(object, "catalogue", album.catalogue);
+  putText(object, "language", album.language);
+  putText(object, "engineer", album.engineer);
+  putText(object, "notes", album.notes);
+}
+
+void putComparisonsAndDeliveries(Json& object, Album const& album, std::filesystem::path const& folder) {
+  for (Reference const& reference : album.references) {
+    Json entry = Json::object();
+    putPath(entry, reference.path, folder);
+    putText(entry, "name", reference.name);
+    entry["trim_db"] = reference.trim.value();
+    putText(entry, "notes", reference.notes);
+    object["references"].push_back(std::move(entry));
+  }
+  for (AlbumVersion const& version : album.versions) {
+    Json overrides = Json::object();
+    for (auto const& [address, text] : version.overrides)
+      overrides[address] = text;
+    object["versions"].push_back({{"name", version.name}, {"overrides", std::move(overrides)}});
+  }
+  for (Deliverable const& deliverable : album.deliverables)
+    object["deliverables"].push_back({{"name", deliverable.name},
+                                      {"cut", cutAtWord(deliverable.cut)},
+                                      {"gaps", fileGapsWord(deliverable.gaps)},
+                                      {"pause", discPauseWord(deliverable.pause)},
+                                      {"dither", ditherWord(deliverable.dither)}});
+}
+
+} // namespace
+
+Json toJson(Album const& album, std::filesystem::path const& folder) {
+  Json document{{"schema", kSchema}};
+  putAlbumTexts(document, album);
+  document["rate_hz"] = album.rate.value();
+  document["tail_seconds"] = album.tail.value();
+  document["mark_offsets"] = {{"first_track_seconds", album.markOffsets.firstTrack.value()},
+                              {"track_start_seconds", album.markOffsets.trackStart.value()},
+                              {"index_seconds", album.markOffsets.index.value()},
+                              {"track_end_seconds", album.markOffsets.trackEnd.value()}};
+  document["next_id"] = album.nextId;
+  document["sources"] = Json::array();
+  for (Source const& source : album.sources)
+    document["sources"].push_back(sourceJson(source, folder));
+  document["tracks"] = Json::array();
+  for (Track const& track : album.tracks)
+    document["tracks"].push_back(trackJson(track));
+  document["chain"] = chainJson(album.chain);
+  putComparisonsAndDeliveries(document, album, folder);
+  return document;
+}
+
+std::string documentText(Json const& document) {
+  constexpr int kIndent = 2;
+  return document.dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace lacquer

@@ -1,0 +1,334 @@
+#include "album/album_access.h"
+#include "album/validate.h"
+#include "album/words.h"
+#include "core/numbers.h"
+#include "params/param_text.h"
+#include "processors/catalog.h"
+#include "storage/migrations.h"
+#include "storage/project_json.h"
+
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+
+namespace lacquer {
+
+namespace {
+
+constexpr std::int64_t kMostFrames = std::int64_t{1} << 43; // as far as frames can be multiplied by a rate
+constexpr std::int64_t kMostId = std::int64_t{1} << 52;     // exact in every program that reads JSON
+constexpr double kMostSeconds = 1e6;
+constexpr std::size_t kMostThings = 100000; ///< in one list
+
+class AlbumReader {
+public:
+  AlbumReader(std::filesystem::path folder, JsonComplaint& complaint)
+      : m_folder(std::move(folder))
+      , m_complaint(complaint) {}
+
+  Album read(Json const& document) {
+    JsonReader reader(document, "", m_complaint);
+    readTexts(reader);
+    m_album.rate = SampleRate(static_cast<int>(reader.integer("rate_hz", 8000, 384000)));
+    m_album.tail = Seconds(reader.number("tail_seconds", 0.0, kLongestGapSeconds, 0.0));
+    reader.with("mark_offsets", [&](JsonReader& offsets) {
+      auto const shift = [&](char const* key) { return Seconds(offsets.number(key, -60.0, 60.0, 0.0)); };
+      m_album.markOffsets = {shift("first_track_seconds"), shift("track_start_seconds"), shift("index_seconds"),
+                             shift("track_end_seconds")};
+    });
+    reader.forEach("sources", [&](JsonReader& source) { m_album.sources.push_back(readSource(source)); });
+    reader.forEach("tracks", [&](JsonReader& track) { m_album.tracks.push_back(readTrack(track)); });
+    if (!m_album.tracks.empty() && m_album.tracks.front().continuous)
+      m_album.tracks.front().continuous = false; // meaningless there
+    m_album.chain = readChain(reader);
+    reader.forEach("references", [&](JsonReader& entry) { m_album.references.push_back(readReference(entry)); });
+    reader.forEach("versions", [&](JsonReader& entry) { m_album.versions.push_back(readVersion(entry)); });
+    reader.forEach("deliverables", [&](JsonReader& entry) { m_album.deliverables.push_back(readDeliverable(entry)); });
+    std::int64_t const unused = m_ids.empty() ? 1 : *m_ids.rbegin() + 1;
+    m_album.nextId = static_cast<std::uint64_t>(std::max(reader.integer("next_id", 1, kMostId + 1, 1), unused));
+    return std::move(m_album);
+  }
+
+private:
+  static std::string text(JsonReader& reader, char const* key, TextLines lines = TextLines::one) {
+    std::string value = reader.text(key);
+    if (auto const right = checkText(value, lines); !right)
+      reader.complain(key, "is refused: " + right.error().what);
+    return value;
+  }
+
+  template <class Parse> static auto word(JsonReader& reader, char const* key, Parse parse, auto fallback) {
+    if (!reader.has(key))
+      return fallback;
+    std::string const value = reader.text(key);
+    auto const choice = parse(value);
+    if (choice)
+      return *choice;
+    reader.complain(key, "is refused: " + choice.error().what);
+    return fallback;
+  }
+
+  static std::string code(JsonReader& reader, char const* key, Result<std::string> (*normalise)(std::string_view)) {
+    auto const value = normalise(reader.text(key));
+    if (value)
+      return *value;
+    reader.complain(key, "is refused: " + value.error().what);
+    return {};
+  }
+
+  static Decibels gain(JsonReader& reader, char const* key) {
+    return Decibels(reader.number(key, kLowestGain, kHighestGain, 0.0));
+  }
+
+  static ContentHash hash(JsonReader& reader, char const* key) {
+    std::string const hex = reader.text(key);
+    ContentHash value;
+    auto const half = [&](std::size_t from, std::uint64_t& target) {
+      char const* const end = hex.data() + from + 16;
+      return std::from_chars(hex.data() + from, end, target, 16).ptr == end;
+    };
+    if (hex.size() != 32 || !half(0, value.high) || !half(16, value.low))
+      reader.complain(key, "is not 32 hexadecimal digits");
+    return value;
+  }
+
+  template <class SomeId> SomeId newId(JsonReader& reader) {
+    std::int64_t const value = reader.integer("id", 1, kMostId);
+    if (!m_ids.insert(value).second)
+      reader.complain("id", fmt::format("is {}, which another thing has", value));
+    if (m_ids.size() > kMostThings)
+      reader.complain("id", "is one too many");
+    return SomeId(static_cast<std::uint64_t>(value));
+  }
+
+  static Credits readCredits(JsonReader& reader) {
+    return {text(reader, "title"),    text(reader, "artist"),   text(reader, "songwriter"),
+            text(reader, "composer"), text(reader, "arranger"), text(reader, "message", TextLines::many)};
+  }
+
+  void readTexts(JsonReader& reader) {
+    m_album.credits = readCredits(reader);
+    m_album.genre = text(reader, "genre");
+    m_album.date = text(reader, "date");
+    m_album.label = text(reader, "label");
+    m_album.upc = code(reader, "upc", normaliseUpc);
+    m_album.catalogue = text(reader, "catalogue");
+    m_album.language = text(reader, "language");
+    m_album.engineer = text(reader, "engineer");
+    m_album.notes = text(reader, "notes", TextLines::many);
+  }
+
+  std::filesystem::path readPath(JsonReader& reader) const {
+    std::string bytes = reader.text("path");
+    if (reader.has("path_hex")) {
+      std::string const hex = reader.text("path_hex");
+      bytes.clear();
+      for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        unsigned value = 0;
+        if (std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16).ptr != hex.data() + i + 2)
+          reader.complain("path_hex", "is not hexadecimal");
+        bytes += static_cast<char>(value);
+      }
+    }
+    if (bytes.empty() || bytes.find('\0') != std::string::npos || bytes.size() > kLongestText)
+      reader.complain("path", "is not the name of a file");
+    std::filesystem::path const path(bytes);
+    return path.is_absolute() ? path : (m_folder / path).lexically_normal();
+  }
+
+  Source readSource(JsonReader& reader) {
+    Source source;
+    source.id = newId<SourceId>(reader);
+    source.path = readPath(reader);
+    source.identity.bytes = static_cast<std::uint64_t>(reader.integer("bytes", 0, INT64_MAX, 0));
+    source.identity.modifiedNanoseconds = reader.integer("modified_nanoseconds", INT64_MIN, INT64_MAX, 0);
+    source.identity.content = hash(reader, "content_hash");
+    source.rate = SampleRate(static_cast<int>(reader.integer("rate_hz", 1, 1000000)));
+    source.length = Frames(reader.integer("length_frames", 1, kMostFrames));
+    source.channels = static_cast<int>(reader.integer("channels", 1, 2, 2));
+    source.format = text(reader, "format");
+    source.bits = static_cast<int>(reader.integer("bits", 0, 64, 24));
+    return source;
+  }
+
+  static Fade readFade(JsonReader& reader, char const* key) {
+    Fade fade;
+    reader.with(key, [&](JsonReader& entry) {
+      fade.length = Seconds(entry.number("length_seconds", 0.0, kLongestGapSeconds, 0.0));
+      fade.shape = word(entry, "shape", parseFadeShape, fade.shape);
+      fade.curvature = entry.number("curvature", -1.0, 1.0, fade.curvature);
+    });
+    return fade;
+  }
+
+  Clip readClip(JsonReader& reader) {
+    Clip clip;
+    clip.id = newId<ClipId>(reader);
+    clip.source = SourceId(static_cast<std::uint64_t>(reader.integer("source", 1, kMostId)));
+    Source const* const source = m_album.findSource(clip.source);
+    if (!source)
+      reader.complain("source", fmt::format("is {}, which the list of sources does not hold", clip.source.value()));
+    std::int64_t const length = source ? source->length.value() : 1;
+    clip.in = Frames(reader.integer("in_source_frames", 0, length - 1));
+    clip.out = Frames(reader.integer("out_source_frames", clip.in.value() + 1, std::max(length, clip.in.value() + 1)));
+    clip.gain = gain(reader, "gain_db");
+    clip.crossfade = readFade(reader, "crossfade");
+    return clip;
+  }
+
+  void readValue(ParamValues& values, std::string const& id, Json const& value, JsonReader& reader,
+                 std::string const& key) {
+    ParamTable const& table = values.table();
+    auto const index = table.indexOf(id);
+    if (!index)
+      return reader.complain(key, fmt::format("is not known to the {}", table.name()));
+    ParamSpec const& spec = table.spec(*index);
+    if (spec.isChoice()) {
+      auto const choice = value.is_string() ? parseParam(spec, value.get<std::string>()) : refused("no text");
+      return choice ? values.set(*index, *choice) : reader.complain(key, "is not one of its choices");
+    }
+    double const number = value.is_number() ? value.get<double>() : std::nan("");
+    if (!(number >= spec.minimum && number <= spec.maximum))
+      return reader.complain(key, fmt::format("is not a number from {} to {}", spec.minimum, spec.maximum));
+    values.set(*index, number);
+  }
+
+  Chain readChain(JsonReader& owner) {
+    Chain chain;
+    owner.forEach("chain", [&](JsonReader& reader) {
+      std::string const id = reader.text("processor");
+      CatalogEntry const* const entry = findProcessor(id);
+      if (!entry)
+        return reader.complain("processor", fmt::format("is ‘{}’, which this Lacquer does not have", id));
+      Slot slot{newId<SlotId>(reader), ParamValues(*entry->table), reader.flag("bypassed")};
+      reader.forEachMember("values", [&](std::string const& name, Json const& value, std::string const&) {
+        readValue(slot.values, name, value, reader, "values." + name);
+      });
+      chain.push_back(std::move(slot));
+    });
+    return chain;
+  }
+
+  Level readLevel(JsonReader& owner) {
+    Level level;
+    owner.with("level", [&](JsonReader& reader) {
+      level.gain = gain(reader, "gain_db");
+      level.place = word(reader, "place", parseLevelPlace, level.place);
+      if (reader.has("solved_for_hash"))
+        level.solvedFor = hash(reader, "solved_for_hash");
+    });
+    return level;
+  }
+
+  void readTrackSound(JsonReader& reader, Track& track) {
+    reader.forEach("clips", [&](JsonReader& clip) { track.clips.push_back(readClip(clip)); });
+    if (track.clips.empty())
+      reader.complain("clips", "is empty");
+    reader.forEach("envelope", [&](JsonReader& point) {
+      Seconds const earliest = track.envelope.empty() ? Seconds(0.0) : track.envelope.back().at;
+      track.envelope.push_back(
+          {Seconds(point.number("at_seconds", earliest.value(), kMostSeconds)), gain(point, "gain_db")});
+    });
+    track.gain = gain(reader, "gain_db");
+    track.polarityInverted = reader.flag("polarity_inverted");
+    track.chain = readChain(reader);
+    track.level = readLevel(reader);
+    track.offset = gain(reader, "offset_db");
+    track.fadeIn = readFade(reader, "fade_in");
+    track.fadeOut = readFade(reader, "fade_out");
+  }
+
+  static void readTrackPlace(JsonReader& reader, Track& track) {
+    track.gap = Seconds(reader.number("gap_seconds", -kLongestGapSeconds, kLongestGapSeconds, kDefaultGap.value()));
+    track.continuous = reader.flag("continuous");
+    track.mark = Seconds(reader.number("mark_seconds", -kLongestGapSeconds, kLongestGapSeconds, 0.0));
+    reader.forEachNumber("index_marks_seconds", 0.0, kMostSeconds,
+                         [&](double mark) { track.indexMarks.push_back(Seconds(mark)); });
+    constexpr std::size_t kMostIndexMarks = 98;
+    if (track.indexMarks.size() > kMostIndexMarks)
+      reader.complain("index_marks_seconds", "has more than the 98 marks of INDEX 02 to 99");
+    track.partBreak = word(reader, "part_break", parsePartBreak, PartBreak::none);
+  }
+
+  static void readStandAlone(JsonReader& owner, Track& track) {
+    owner.with("stand_alone", [&](JsonReader& reader) {
+      track.standAlone = StandAlone{Frames(reader.integer("in_source_frames", 0, kMostFrames)),
+                                    Frames(reader.integer("out_source_frames", 0, kMostFrames)),
+                                    readFade(reader, "fade_in"), readFade(reader, "fade_out")};
+    });
+  }
+
+  Track readTrack(JsonReader& reader) {
+    Track track;
+    track.id = newId<TrackId>(reader);
+    track.credits = readCredits(reader);
+    track.version = text(reader, "version");
+    track.revision = text(reader, "revision");
+    track.isrc = code(reader, "isrc", normaliseIsrc);
+    track.explicitContent = reader.flag("explicit");
+    track.preEmphasis = reader.flag("pre_emphasis");
+    track.copyPermitted = reader.flag("copy_permitted");
+    readTrackPlace(reader, track);
+    readTrackSound(reader, track);
+    reader.forEach("notes", [&](JsonReader& note) {
+      track.notes.push_back({Seconds(note.number("at_seconds", -kMostSeconds, kMostSeconds)), text(note, "author"),
+                             text(note, "text", TextLines::many), note.flag("done")});
+    });
+    track.colour = text(reader, "colour");
+    track.locked = reader.flag("locked");
+    readStandAlone(reader, track);
+    return track;
+  }
+
+  Reference readReference(JsonReader& reader) const {
+    return {readPath(reader), text(reader, "name"), gain(reader, "trim_db"), text(reader, "notes", TextLines::many)};
+  }
+
+  static AlbumVersion readVersion(JsonReader& reader) {
+    AlbumVersion version;
+    version.name = text(reader, "name");
+    reader.forEachMember("overrides", [&](std::string const& address, Json const& value, std::string const&) {
+      if (!value.is_string() || !checkText(address, TextLines::one))
+        return reader.complain("overrides", fmt::format("holds no text for ‘{}’", address));
+      version.overrides[address] = value.get<std::string>();
+    });
+    return version;
+  }
+
+  static Deliverable readDeliverable(JsonReader& reader) {
+    Deliverable deliverable;
+    deliverable.name = text(reader, "name");
+    if (deliverable.name.empty())
+      reader.complain("name", "is empty");
+    deliverable.cut = word(reader, "cut", parseCutAt, deliverable.cut);
+    deliverable.gaps = word(reader, "gaps", parseFileGaps, deliverable.gaps);
+    deliverable.pause = word(reader, "pause", parseDiscPause, deliverable.pause);
+    deliverable.dither = word(reader, "dither", parseDither, deliverable.dither);
+    return deliverable;
+  }
+
+  std::filesystem::path m_folder;
+  JsonComplaint& m_complaint;
+  Album m_album;
+  std::set<std::int64_t> m_ids;
+};
+
+} // namespace
+
+Result<Album> albumFromJson(Json const& document, std::filesystem::path const& file) {
+  JsonComplaint complaint;
+  Album album = AlbumReader(std::filesystem::absolute(file).parent_path(), complaint).read(document);
+  if (!complaint.what.empty())
+    return fileFailed(file, "cannot be opened: " + complaint.what,
+                      "Restore an earlier version of the file, or open it with the Lacquer that saved it");
+  return album;
+}
+
+Result<Album> parseProject(std::string_view text, std::filesystem::path const& file) {
+  LACQUER_TRY(document, parseJson(text, file));
+  LACQUER_TRY(migrated, migrate(std::move(document), file));
+  return albumFromJson(migrated, file);
+}
+
+} // namespace lacquer
