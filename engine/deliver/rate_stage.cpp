@@ -1,0 +1,120 @@
+#include "deliver/rate_stage.h"
+
+#include <algorithm>
+
+namespace lacquer {
+namespace {
+
+// Frames of silence behind which a true peak has shown.
+constexpr int kPeakFlush = 128;
+
+std::shared_ptr<ProgrammeChunk> emptyChunk() {
+  auto chunk = std::make_shared<ProgrammeChunk>();
+  chunk->samples.resize(kDitherChunk);
+  return chunk;
+}
+
+} // namespace
+
+RateStage::RateStage(SampleRate albumRate, SampleRate rate)
+    : m_rate(rate)
+    , m_converter(albumRate, rate)
+    , m_chunk(emptyChunk()) {}
+
+void RateStage::addInteger(int bits, Dither dither, std::unique_ptr<DeliverySink> sink) {
+  auto found = std::find_if(m_wordLengths.begin(), m_wordLengths.end(), [&](WordLength const& length) {
+    return length.reducer.bits() == bits && length.dither == dither;
+  });
+  if (found == m_wordLengths.end()) {
+    DitherNoise const noise = dither == Dither::tpdf ? DitherNoise::tpdf : DitherNoise::none;
+    found = m_wordLengths.insert(m_wordLengths.end(), {dither, WordLengthReducer(bits, noise), {}});
+  }
+  found->sinks.push_back(std::move(sink));
+}
+
+void RateStage::addFloat(std::unique_ptr<DeliverySink> sink) { m_floatSinks.push_back(std::move(sink)); }
+
+Result<void> RateStage::push(AudioBlock block) {
+  Result<void> result;
+  m_converter.push(block, [&](AudioBlock converted) {
+    if (result)
+      result = take(converted);
+  });
+  return result;
+}
+
+Result<void> RateStage::pushSilence(Frames frames) {
+  AudioBuffer silence(kDitherChunk);
+  for (std::int64_t rest = frames.value(); rest > 0;) {
+    int const count = static_cast<int>(std::min<std::int64_t>(rest, kDitherChunk));
+    LACQUER_CHECK(push(silence.block(0, count)));
+    rest -= count;
+  }
+  return {};
+}
+
+Result<void> RateStage::finish() {
+  Result<void> result;
+  m_converter.finish([&](AudioBlock converted) {
+    if (result)
+      result = take(converted);
+  });
+  LACQUER_CHECK(result);
+  LACQUER_CHECK(emit());
+  AudioBuffer silence(kPeakFlush);
+  m_peaks.add(silence.block());
+  PeakReading const peaks = m_peaks.take();
+  m_truePeak = std::max(peaks.truePeak[0], peaks.truePeak[1]);
+  for (auto const& sink : m_floatSinks)
+    LACQUER_CHECK(sink->finish());
+  for (WordLength const& length : m_wordLengths)
+    for (auto const& sink : length.sinks)
+      LACQUER_CHECK(sink->finish());
+  return {};
+}
+
+std::int64_t RateStage::clippedSamples(int bits, Dither dither) const {
+  for (WordLength const& length : m_wordLengths)
+    if (length.reducer.bits() == bits && length.dither == dither)
+      return length.reducer.clippedSamples();
+  return 0;
+}
+
+Result<void> RateStage::take(AudioBlock block) {
+  m_peaks.add(block);
+  for (int done = 0; done < block.frames();) {
+    int const count = std::min(kDitherChunk - m_chunk->frames, block.frames() - done);
+    for (int c = 0; c < kChannels; ++c)
+      std::copy_n(block.data(c) + done, count, m_chunk->samples.block().data(c) + m_chunk->frames);
+    m_chunk->frames += count;
+    done += count;
+    if (m_chunk->frames == kDitherChunk)
+      LACQUER_CHECK(emit());
+  }
+  return {};
+}
+
+Result<void> RateStage::emit() {
+  if (m_chunk->frames == 0)
+    return {};
+  m_chunk->at = m_at;
+  for (WordLength& length : m_wordLengths) {
+    auto reduced = std::make_shared<ProgrammeChunk>();
+    reduced->at = m_at;
+    reduced->frames = m_chunk->frames;
+    reduced->integers.resize(static_cast<std::size_t>(m_chunk->frames) * kChannels);
+    length.reducer.reduce(m_at, m_chunk->samples.block(0, m_chunk->frames), reduced->integers);
+    for (auto const& sink : length.sinks)
+      LACQUER_CHECK(sink->write(reduced));
+  }
+  for (auto const& sink : m_floatSinks)
+    LACQUER_CHECK(sink->write(m_chunk));
+  m_at += Frames(m_chunk->frames);
+  if (m_floatSinks.empty())
+    m_chunk->frames = 0; // nobody else holds it
+  else
+    m_chunk = emptyChunk();
+  return {};
+}
+
+} // namespace lacquer
