@@ -1,3 +1,4 @@
+#include "album/timeline.h"
 #include "commands.h"
 #include "params/param_text.h"
 #include "project_access.h"

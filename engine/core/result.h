@@ -55,9 +55,11 @@ using Failure = tl::unexpected<Error>;
   if (!name##OrError)                                                                                                  \
     return ::lacquer::Failure(std::move(name##OrError).error());                                                       \
   auto name = *std::move(name##OrError)
-/// As LACQUER_TRY for Result<void>.
-#define LACQUER_CHECK(expression)                                                                                      \
+/// As LACQUER_TRY for Result<void>. May be nested (in a lambda inside the expression).
+#define LACQUER_CHECK(expression) LACQUER_CHECK_NUMBERED_(expression, __COUNTER__)
+#define LACQUER_CHECK_NUMBERED_(expression, number) LACQUER_CHECK_AS_(expression, number)
+#define LACQUER_CHECK_AS_(expression, number)                                                                          \
   do {                                                                                                                 \
-    if (auto lacquerChecked = (expression); !lacquerChecked)                                                           \
-      return ::lacquer::Failure(std::move(lacquerChecked).error());                                                    \
+    if (auto lacquerChecked##number = (expression); !lacquerChecked##number)                                           \
+      return ::lacquer::Failure(std::move(lacquerChecked##number).error());                                            \
   } while (false)

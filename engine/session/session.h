@@ -8,7 +8,10 @@
 #include "session/session_events.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace lacquer {
 
@@ -45,9 +48,13 @@ public:
   [[nodiscard]] Result<void> saveAs(std::filesystem::path const& project);
   [[nodiscard]] std::filesystem::path const& projectPath() const;        ///< empty while unsaved
   [[nodiscard]] bool isModified() const;
-  /// A journal newer than the project left by a program that died, or none.
-  [[nodiscard]] std::optional<std::filesystem::path> recoverable(std::filesystem::path const& project) const;
+  /// From now on the album is journalled beside its file after each edit, in the background, until it is saved.
+  void keepJournal();
+  /// Whether a program that died left unsaved work on this project (an empty path: on an album never saved).
+  [[nodiscard]] bool isRecoverable(std::filesystem::path const& project) const;
+  /// Takes that work as the present album, unsaved; or forgets it for good.
   [[nodiscard]] Result<void> recover(std::filesystem::path const& project);
+  void declineRecovery(std::filesystem::path const& project);
 
   /// Sources whose file changed or vanished since it was accepted; checked on open, before play and export, and on focus.
   [[nodiscard]] std::vector<SourceProblem> checkSourcesNow();
@@ -61,7 +68,10 @@ public:
   void exportAlbum(ExportRequest const& request, Progress progress, std::function<void(Result<ExportOutcome>)> done);
 
   [[nodiscard]] Player& player();
+  /// Made when first asked for; a session that never plays or measures runs no thread.
   [[nodiscard]] MeasurementService& measurements();
+  /// Called when play ended by itself: the album was over (none), or the device failed (its error).
+  void onPlayerStopped(std::function<void(std::optional<Error>)> callback);
 
   /// Called after every change of the album, also undo, redo and open, with what changed.
   void onChanged(std::function<void(Album const& album, Changes const& changes)> callback);
