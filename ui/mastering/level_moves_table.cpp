@@ -1,0 +1,77 @@
+#include "ui/mastering/level_moves_table.h"
+
+#include "ui/bridge/number_text.h"
+#include "ui/bridge/text.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+
+namespace lacquer {
+namespace {
+
+enum Column { numberColumn, titleColumn, beforeColumn, afterColumn, measuredColumn, wantedColumn, reachedColumn, peakColumn, verdictColumn, reasonColumn, lastColumn = reasonColumn };
+
+QString verdict(LevelMove const& move) {
+  if (move.locked)
+    return LevelMovesTable::tr("– locked");
+  return move.hit ? LevelMovesTable::tr("✓ hit") : LevelMovesTable::tr("✗ missed");
+}
+
+theme::Token verdictToken(LevelMove const& move) {
+  return move.locked ? theme::Token::textMid : move.hit ? theme::Token::good : theme::Token::bad;
+}
+
+} // namespace
+
+LevelMovesTable::LevelMovesTable(QWidget* parent)
+    : QTableWidget(0, lastColumn + 1, parent) {
+  setAccessibleName(tr("Moves of levelling"));
+  setHorizontalHeaderLabels({tr("#"), tr("Title"), tr("Before dB"), tr("Level dB"), tr("Was LUFS"), tr("Wanted"), tr("Reached"), tr("TP dBTP"), tr("Verdict"), tr("Reason")});
+  setEditTriggers(NoEditTriggers);
+  setSelectionBehavior(SelectRows);
+  setShowGrid(false);
+  setWordWrap(false);
+  verticalHeader()->hide();
+  verticalHeader()->setDefaultSectionSize(theme::px(theme::kRowHeight));
+  horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setStretchLastSection(true);
+  for (int column = beforeColumn; column <= peakColumn; ++column)
+    horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  horizontalHeaderItem(titleColumn)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  horizontalHeaderItem(verdictColumn)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  horizontalHeaderItem(reasonColumn)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void LevelMovesTable::setCell(int row, int column, QString const& text, bool isNumber) {
+  auto* const item = new QTableWidgetItem(text);
+  item->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  if (isNumber)
+    item->setFont(theme::numberFont(theme::Size::label));
+  item->setToolTip(text);
+  setItem(row, column, item);
+}
+
+void LevelMovesTable::addMove(Album const& album, LevelMove const& move, int row) {
+  Track const* const track = album.findTrack(move.track);
+  auto const number = track == nullptr ? 0 : track - album.tracks.data() + 1;
+  setCell(row, numberColumn, QString::number(number), true);
+  setCell(row, titleColumn, track == nullptr ? QString() : toQt(track->credits.title), false);
+  setCell(row, beforeColumn, signedText(move.before.value(), 2), true);
+  setCell(row, afterColumn, signedText(move.after.value(), 2), true);
+  setCell(row, measuredColumn, loudnessText(move.measuredBefore), true);
+  setCell(row, wantedColumn, loudnessText(move.wanted), true);
+  setCell(row, reachedColumn, loudnessText(move.reached), true);
+  setCell(row, peakColumn, truePeakText(move.truePeak), true);
+  setCell(row, verdictColumn, verdict(move), false);
+  item(row, verdictColumn)->setForeground(theme::colour(verdictToken(move)));
+  setCell(row, reasonColumn, toQt(move.reason), false);
+}
+
+void LevelMovesTable::show(LevelOutcome const& outcome) {
+  setRowCount(static_cast<int>(outcome.moves.size()));
+  for (std::size_t row = 0; row < outcome.moves.size(); ++row)
+    addMove(outcome.album, outcome.moves[row], static_cast<int>(row));
+  resizeColumnsToContents();
+}
+
+} // namespace lacquer
