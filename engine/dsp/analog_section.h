@@ -16,8 +16,8 @@ struct FilterTarget {
 };
 inline constexpr double kSteepestShelf = 2.0;
 
-/// The analog prototype, in s = jω/ω0: (n0 + n1·s + n2·s²) / (d0 + d1·s + d2·s²), with the usual definitions of a second
-/// order bell, shelf, cut (12 dB an octave) and notch as in R. Bristow-Johnson's "Audio EQ cookbook".
+/// The analog prototype, in s = jω/ω0: (n0 + n1·s + n2·s²) / (d0 + d1·s + d2·s²), with the usual definitions of a
+/// second order bell, shelf, cut (12 dB an octave) and notch as in R. Bristow-Johnson's "Audio EQ cookbook".
 struct AnalogSection {
   double n0, n1, n2;
   double d0, d1, d2;

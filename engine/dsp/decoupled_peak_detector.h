@@ -8,9 +8,9 @@
 namespace lacquer {
 
 /// Smooths a gain reduction: the smooth decoupled peak detector of Giannoulis, Massberg and Reiss (2012, eq. 17). The
-/// first stage holds peaks and lets go with the release time, the second follows it with the attack time. Both times are
-/// those in which 63.2 % of a step is done. What remains decays into denormal numbers: threads that render flush them to
-/// zero. [audio]
+/// first stage holds peaks and lets go with the release time, the second follows it with the attack time. Both times
+/// are those in which 63.2 % of a step is done. What remains decays into denormal numbers: threads that render flush
+/// them to zero. [audio]
 class DecoupledPeakDetector {
 public:
   void setAttack(Seconds time, SampleRate rate) { m_attack = coefficient(time, rate); }

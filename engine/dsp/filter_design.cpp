@@ -108,7 +108,8 @@ MagnitudeGoal goalOf(Design const& design) {
   double const step = std::pow(wide, 0.2); // exponents of `wide`: −3, −2, −1.2, −0.6, 0, 0.6, 1.2, 2
   double const small = step * step * step;
   double const twice = wide * wide;
-  for (double const multiple : {1.0 / (twice * wide), 1.0 / twice, 1.0 / (small * small), 1.0 / small, 1.0, small, small * small, twice})
+  for (double const multiple :
+       {1.0 / (twice * wide), 1.0 / twice, 1.0 / (small * small), 1.0 / small, 1.0, small, small * small, twice})
     addMultiple(multiple);
   if (shape == FilterShape::highCut) {
     addMultiple(4.0);
@@ -184,8 +185,8 @@ BiquadCoefficients coefficientsOf(SpectralFilter const& filter) {
 
 BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noexcept {
   Design const design{target, static_cast<double>(rate.value()), AnalogSection::of(target)};
-  bool const isCut = target.shape == FilterShape::lowCut || target.shape == FilterShape::highCut ||
-                     target.shape == FilterShape::notch;
+  bool const isCut =
+      target.shape == FilterShape::lowCut || target.shape == FilterShape::highCut || target.shape == FilterShape::notch;
   if (!isCut && target.gainDecibels == 0.0) {
     SpectralQuadratic const both = matchedRoots({design.analog.d0, design.analog.d1, design.analog.d2}, design.angle());
     return coefficientsOf({both, both});

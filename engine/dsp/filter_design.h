@@ -9,11 +9,12 @@ namespace lacquer {
 /// The biquad whose amplitude response follows the analog model, without the cramping towards Nyquist of the bilinear
 /// transform. Minimum phase and stable for every target with hertz below half the rate.
 ///
-/// Start: of the two polynomials the one whose roots lie lower is taken over by z = e^(sT); the other matches the analog
-/// amplitude at DC, f0 and 0.45 of the rate (the idea of M. Vicanek, "Matched second order digital filters", 2016).
-/// Then three Levenberg–Marquardt steps bring the logarithm of the amplitude closer at about ten frequencies. Bells and
-/// shelves to ±12 dB with Q 0.3 … 2 stay within 0.25 dB of the model up to 16 kHz for f0 ≤ 10 kHz, and within 0.5 dB up
-/// to 20 kHz for any f0 ≤ 16 kHz, at 44.1 kHz and above. 0 dB gives a filter whose numerator equals its denominator.
+/// Start: of the two polynomials the one whose roots lie lower is taken over by z = e^(sT); the other matches the
+/// analog amplitude at DC, f0 and 0.45 of the rate (the idea of M. Vicanek, "Matched second order digital filters",
+/// 2016). Then three Levenberg–Marquardt steps bring the logarithm of the amplitude closer at about ten frequencies.
+/// Bells and shelves to ±12 dB with Q 0.3 … 2 stay within 0.25 dB of the model up to 16 kHz for f0 ≤ 10 kHz, and within
+/// 0.5 dB up to 20 kHz for any f0 ≤ 16 kHz, at 44.1 kHz and above. 0 dB gives a filter whose numerator equals its
+/// denominator.
 ///
 /// About 1.5 µs, no allocation. [audio]
 [[nodiscard]] BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noexcept;

@@ -16,7 +16,9 @@ using Equations = std::array<std::array<double, kUnknowns + 1>, kUnknowns>;
 using Step = std::array<double, kUnknowns>;
 
 /// ln r near 1, where the fit is going; flattens out, and so stays harmless, far away.
-double softLog(double r) { return 2.0 * (r - 1.0) / (r + 1.0); }
+double softLog(double r) {
+  return 2.0 * (r - 1.0) / (r + 1.0);
+}
 
 /// Adds up the equations around `filter`; returns the squared error there.
 double linearize(SpectralFilter const& filter, MagnitudeGoal const& goal, FreeNumbers free, Equations& equations) {

@@ -4,8 +4,8 @@
 
 namespace lacquer {
 
-/// A real polynomial c0 + c1·z⁻¹ + c2·z⁻² with all roots inside the unit circle, seen through its values at both ends of
-/// the spectrum: with x = sin²(ω/2), |C|² = (dc·(1 − x) − nyquist·x)² + 4·spread²·x·(1 − x). Any three positive
+/// A real polynomial c0 + c1·z⁻¹ + c2·z⁻² with all roots inside the unit circle, seen through its values at both ends
+/// of the spectrum: with x = sin²(ω/2), |C|² = (dc·(1 − x) − nyquist·x)² + 4·spread²·x·(1 − x). Any three positive
 /// numbers give such a polynomial, so that a fit can walk freely and never leaves the stable filters.
 struct SpectralQuadratic {
   double dc = 1.0;      ///< c0 + c1 + c2

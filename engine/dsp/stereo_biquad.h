@@ -30,10 +30,11 @@ struct StereoCoefficients {
     return *this;
   }
   /// What has to be added `steps` times to get from `from` to `to`.
-  [[nodiscard]] static StereoCoefficients slope(StereoCoefficients const& from, StereoCoefficients const& to, int steps) {
+  [[nodiscard]] static StereoCoefficients slope(StereoCoefficients const& from, StereoCoefficients const& to,
+                                                int steps) {
     double const share = 1.0 / steps;
-    return {(to.b0 - from.b0) * share, (to.b1 - from.b1) * share, (to.b2 - from.b2) * share,
-            (to.a1 - from.a1) * share, (to.a2 - from.a2) * share};
+    return {(to.b0 - from.b0) * share, (to.b1 - from.b1) * share, (to.b2 - from.b2) * share, (to.a1 - from.a1) * share,
+            (to.a2 - from.a2) * share};
   }
 };
 

@@ -52,9 +52,7 @@ struct ChainSlot::State {
         Sample const processed = block.data(c)[i];
         Sample const passed = dry.data(c)[i];
         // The ends are taken, not computed: x + (y − x) is not y to the last bit, and an infinity would spread.
-        block.data(c)[i] = amount == 1.0   ? processed
-                           : amount == 0.0 ? passed
-                                           : passed + (processed - passed) * amount;
+        block.data(c)[i] = amount == 1.0 ? processed : amount == 0.0 ? passed : passed + (processed - passed) * amount;
       }
     }
   }
@@ -73,10 +71,18 @@ ChainSlot::~ChainSlot() = default;
 ChainSlot::ChainSlot(ChainSlot&&) noexcept = default;
 ChainSlot& ChainSlot::operator=(ChainSlot&&) noexcept = default;
 
-Frames ChainSlot::latency() const { return m_state->processor->latency(); }
-Frames ChainSlot::tail() const { return m_state->processor->tail(); }
-void ChainSlot::setParam(int index, double value) noexcept { m_state->processor->setParam(index, value); }
-void ChainSlot::setBypassed(bool bypassed) noexcept { m_state->wet.setTarget(bypassed ? 0.0 : 1.0); }
+Frames ChainSlot::latency() const {
+  return m_state->processor->latency();
+}
+Frames ChainSlot::tail() const {
+  return m_state->processor->tail();
+}
+void ChainSlot::setParam(int index, double value) noexcept {
+  m_state->processor->setParam(index, value);
+}
+void ChainSlot::setBypassed(bool bypassed) noexcept {
+  m_state->wet.setTarget(bypassed ? 0.0 : 1.0);
+}
 
 void ChainSlot::process(AudioBlock block) noexcept {
   State& state = *m_state;

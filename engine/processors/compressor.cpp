@@ -70,10 +70,10 @@ constexpr std::array kSpecs{
 constexpr ParamTable kTable("compressor", "Compressor", "Evens out the level, both channels alike.", kSpecs);
 
 constexpr double kDecibelsPerOctave = 6.020599913279624; ///< 20·log10(2)
-constexpr double kQuietest = 1e-12;                       ///< −240 dB: keeps the logarithm of silence finite
+constexpr double kQuietest = 1e-12;                      ///< −240 dB: keeps the logarithm of silence finite
 
-/// One chunk of work. What it holds per frame is in arrays, so that the loops over them vectorise; chunks only bound their
-/// size: every frame is computed alike, wherever it lies in one.
+/// One chunk of work. What it holds per frame is in arrays, so that the loops over them vectorise; chunks only bound
+/// their size: every frame is computed alike, wherever it lies in one.
 struct Chunk {
   static constexpr int kFrames = 64;
   using Row = std::array<double, kFrames>;
@@ -202,8 +202,12 @@ private:
 
 } // namespace
 
-ParamTable const& compressorTable() { return kTable; }
+ParamTable const& compressorTable() {
+  return kTable;
+}
 
-std::unique_ptr<Processor> makeCompressor() { return std::make_unique<Compressor>(); }
+std::unique_ptr<Processor> makeCompressor() {
+  return std::make_unique<Compressor>();
+}
 
 } // namespace lacquer

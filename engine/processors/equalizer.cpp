@@ -20,7 +20,8 @@ constexpr std::array<ParamChoice, 7> kTypes{{{"off", "Off"},
                                              {"high_cut", "High cut"},
                                              {"notch", "Notch"}}};
 constexpr std::array<ParamChoice, 3> kChannelRoles{{{"stereo", "Stereo"}, {"mid", "Mid"}, {"side", "Side"}}};
-constexpr std::array<double, kEqualizerBands> kStartFrequencies{40.0, 100.0, 250.0, 630.0, 1600.0, 4000.0, 8000.0, 12000.0};
+constexpr std::array<double, kEqualizerBands> kStartFrequencies{40.0,   100.0,  250.0,  630.0,
+                                                                1600.0, 4000.0, 8000.0, 12000.0};
 
 constexpr void addBand(std::span<ParamSpec> specs, int band) {
   ParamText const id = ParamText("band.") + (band + 1);
@@ -42,26 +43,29 @@ constexpr void addBand(std::span<ParamSpec> specs, int band) {
               .minimum = -24.0,
               .maximum = 24.0,
               .step = 0.1};
-  specs[3] = {.id = id + ".q",
-              .name = name + " Q",
-              .doc = "How narrow the band is; for shelves (to 2 at most) and cuts how steep, 0.707 being without overshoot.",
-              .minimum = 0.1,
-              .maximum = 20.0,
-              .defaultValue = 0.707,
-              .scale = ParamScale::logarithmic,
-              .step = 0.001};
-  specs[4] = choiceParam(id + ".channel", name + " channel", "What the band works on: both channels, their mid or their side.",
-                         kChannelRoles);
+  specs[3] = {
+      .id = id + ".q",
+      .name = name + " Q",
+      .doc = "How narrow the band is; for shelves (to 2 at most) and cuts how steep, 0.707 being without overshoot.",
+      .minimum = 0.1,
+      .maximum = 20.0,
+      .defaultValue = 0.707,
+      .scale = ParamScale::logarithmic,
+      .step = 0.001};
+  specs[4] = choiceParam(id + ".channel", name + " channel",
+                         "What the band works on: both channels, their mid or their side.", kChannelRoles);
 }
 
 constexpr auto kSpecs = [] {
   std::array<ParamSpec, 1 + kEqualizerBands * 5> specs{};
   specs[0] = choiceParam("phase", "Phase", "Minimum phase: no latency and no pre-ringing.", kPhases);
   for (int band = 0; band < kEqualizerBands; ++band)
-    addBand(std::span(specs).subspan(static_cast<std::size_t>(equalizerParam(band, EqualizerBandParam::type)), 5), band);
+    addBand(std::span(specs).subspan(static_cast<std::size_t>(equalizerParam(band, EqualizerBandParam::type)), 5),
+            band);
   return specs;
 }();
-constexpr ParamTable kTable("equalizer", "Equalizer", "Eight bands that shape the tone, with curves as of analog filters.", kSpecs);
+constexpr ParamTable kTable("equalizer", "Equalizer",
+                            "Eight bands that shape the tone, with curves as of analog filters.", kSpecs);
 
 /// The tail ends below −140 dBFS, and is cut here at the latest.
 constexpr double kTailDecibels = 140.0;
@@ -185,9 +189,13 @@ private:
 
 } // namespace
 
-ParamTable const& equalizerTable() { return kTable; }
+ParamTable const& equalizerTable() {
+  return kTable;
+}
 
-std::unique_ptr<Processor> makeEqualizer() { return std::make_unique<Equalizer>(); }
+std::unique_ptr<Processor> makeEqualizer() {
+  return std::make_unique<Equalizer>();
+}
 
 double equalizerMagnitude(ParamValues const& values, SampleRate rate, EqualizerChannel channel, double hertz) {
   double product = 1.0;

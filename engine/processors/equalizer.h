@@ -10,8 +10,8 @@ namespace lacquer {
 inline constexpr int kEqualizerBands = 8;
 
 /// The equalizer: eight minimum-phase bands in series without latency, each on both channels, the mid or the side. The
-/// amplitude follows the analog models (see dsp/filter_design.h). With every band off or at 0 dB the samples pass bit for
-/// bit. Silence decays into denormal numbers: threads that render flush them to zero.
+/// amplitude follows the analog models (see dsp/filter_design.h). With every band off or at 0 dB the samples pass bit
+/// for bit. Silence decays into denormal numbers: threads that render flush them to zero.
 
 /// Values of `band.N.type`: giving a band a type switches it on.
 enum class EqualizerBandType { off, bell, lowShelf, highShelf, lowCut, highCut, notch };
@@ -30,6 +30,7 @@ enum class EqualizerBandParam { type, frequency, gain, q, channel };
 
 /// Amplitude of the response at a frequency, as the processor has it once its parameters rest: for pictures. `channel`
 /// says of what: mid and side hear their own bands and the stereo ones, `stereo` hears the stereo ones alone. [any]
-[[nodiscard]] double equalizerMagnitude(ParamValues const& values, SampleRate rate, EqualizerChannel channel, double hertz);
+[[nodiscard]] double equalizerMagnitude(ParamValues const& values, SampleRate rate, EqualizerChannel channel,
+                                        double hertz);
 
 } // namespace lacquer

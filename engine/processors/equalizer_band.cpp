@@ -39,7 +39,9 @@ bool EqualizerBand::Settings::isFlat() const {
   return type == EqualizerBandType::off || (hasGain(type) && gainDecibels == 0.0);
 }
 
-FilterTarget EqualizerBand::Settings::target() const { return {shapeOf(type), hertz, gainDecibels, q}; }
+FilterTarget EqualizerBand::Settings::target() const {
+  return {shapeOf(type), hertz, gainDecibels, q};
+}
 
 LaneMeaning EqualizerBand::Voice::meaning() const {
   return channel == EqualizerChannel::stereo ? LaneMeaning::leftRight : LaneMeaning::midSide;
@@ -110,7 +112,9 @@ void EqualizerBand::set(EqualizerBandParam param, double value) noexcept {
   }
 }
 
-void EqualizerBand::reset() noexcept { snap(); }
+void EqualizerBand::reset() noexcept {
+  snap();
+}
 
 bool EqualizerBand::isMoving() const {
   return m_isStepping || m_isFading || isWalking() || isOutdated();

@@ -9,8 +9,8 @@ namespace lacquer {
 
 /// One band of the equalizer: a biquad that is moved to new settings without a click.
 ///
-/// Frequency, gain and Q walk to their targets in 20 ms, frequency and Q in their logarithm, gain in dB. Coefficients are
-/// designed at every kGridFrames-th frame and are linear in between, which keeps the filter stable, as the stable
+/// Frequency, gain and Q walk to their targets in 20 ms, frequency and Q in their logarithm, gain in dB. Coefficients
+/// are designed at every kGridFrames-th frame and are linear in between, which keeps the filter stable, as the stable
 /// coefficients of a biquad form a triangle. A new type or channel is another filter: both run for 20 ms while one is
 /// faded into the other. A band that is off, or a bell or shelf at rest at 0 dB, does not touch the signal.
 ///
@@ -53,8 +53,8 @@ private:
     EqualizerBandType type = EqualizerBandType::off;
     EqualizerChannel channel = EqualizerChannel::stereo;
     StereoBiquad section;
-    StereoCoefficients goal;      ///< at the end of the step
-    StereoCoefficients slope;     ///< what the coefficients gain from frame to frame
+    StereoCoefficients goal;  ///< at the end of the step
+    StereoCoefficients slope; ///< what the coefficients gain from frame to frame
     bool isSloping = false;
 
     [[nodiscard]] LaneMeaning meaning() const;

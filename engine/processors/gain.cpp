@@ -45,8 +45,12 @@ private:
 
 } // namespace
 
-ParamTable const& gainTable() { return kTable; }
+ParamTable const& gainTable() {
+  return kTable;
+}
 
-std::unique_ptr<Processor> makeGain() { return std::make_unique<Gain>(); }
+std::unique_ptr<Processor> makeGain() {
+  return std::make_unique<Gain>();
+}
 
 } // namespace lacquer

@@ -47,8 +47,8 @@ void measure(benchmark::State& state, Processor& processor, ParamValues const& v
   }
   auto const seconds = static_cast<double>(frames) / format.rate.value();
   state.counters["realtime"] = benchmark::Counter(seconds, benchmark::Counter::kIsRate);
-  state.counters["per_frame"] = benchmark::Counter(static_cast<double>(frames),
-                                                   benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["per_frame"] =
+      benchmark::Counter(static_cast<double>(frames), benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 void rest(Processor&, int) {}

@@ -55,8 +55,9 @@ TEST_P(ProcessorProperties, OutputIsTheSameHoweverTheProgrammeIsCut) {
     auto const changes = randomChanges(m_table, 40, programme.frames(), m_random);
     AudioBuffer whole = programme;
     run(*prepared(values), whole, blocksOf(kMaxBlock), changes);
-    for (auto const& [name, sizes] : {std::pair("single frames", blocksOf(1)), std::pair("random", randomBlocks(seed, 300)),
-                                      std::pair("64", blocksOf(64)), std::pair("17", blocksOf(17))}) {
+    for (auto const& [name, sizes] :
+         {std::pair("single frames", blocksOf(1)), std::pair("random", randomBlocks(seed, 300)),
+          std::pair("64", blocksOf(64)), std::pair("17", blocksOf(17))}) {
       AudioBuffer cut = programme;
       run(*prepared(values), cut, sizes, changes);
       expectSame(cut, whole, name);

@@ -30,7 +30,9 @@ TEST(Hash, TextsDoNotRunIntoEachOther) {
   EXPECT_NE(first.result(), second.result());
 }
 
-TEST(Hash, HexHasThirtyTwoDigits) { EXPECT_EQ((ContentHash{0, 255}.hex()), "000000000000000000000000000000ff"); }
+TEST(Hash, HexHasThirtyTwoDigits) {
+  EXPECT_EQ((ContentHash{0, 255}.hex()), "000000000000000000000000000000ff");
+}
 
 } // namespace
 } // namespace lacquer

@@ -17,7 +17,9 @@ TEST(Ids, CompareByTheirNumber) {
   EXPECT_LT(TrackId(3), TrackId(4));
 }
 
-TEST(Ids, OfDifferentThingsDoNotMix) { static_assert(!std::is_convertible_v<TrackId, ClipId>); }
+TEST(Ids, OfDifferentThingsDoNotMix) {
+  static_assert(!std::is_convertible_v<TrackId, ClipId>);
+}
 
 } // namespace
 } // namespace lacquer

@@ -13,7 +13,9 @@ TEST(Progress, CopiesOfATokenShareTheFlag) {
   EXPECT_TRUE(copy.isCancelled());
 }
 
-TEST(Progress, ReportsToNobodyByDefault) { EXPECT_NO_THROW(Progress().report(0.5, "working")); }
+TEST(Progress, ReportsToNobodyByDefault) {
+  EXPECT_NO_THROW(Progress().report(0.5, "working"));
+}
 
 } // namespace
 } // namespace lacquer

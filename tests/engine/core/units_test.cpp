@@ -26,7 +26,9 @@ TEST(Units, DecibelsAndAmplitudesConvert) {
   EXPECT_EQ(toDecibels(0.0).value(), -std::numeric_limits<double>::infinity());
 }
 
-TEST(Units, CdFrameIsASeventyFifthOfASecond) { EXPECT_EQ(kFramesPerCdFrame * 75, kCdRate.value()); }
+TEST(Units, CdFrameIsASeventyFifthOfASecond) {
+  EXPECT_EQ(kFramesPerCdFrame * 75, kCdRate.value());
+}
 
 TEST(Units, ArithmeticStaysInTheUnit) {
   EXPECT_EQ(Frames(5) + Frames(3) * 2 - Frames(1), Frames(10));

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::array kRates{SampleRate(44100), SampleRate(48000), SampleRate(96000), SampleRate(192000)};
 
-double decibels(double amplitude) { return 20.0 * std::log10(amplitude); }
+double decibels(double amplitude) {
+  return 20.0 * std::log10(amplitude);
+}
 
 /// Largest distance from the analog model, 20 Hz … `highest`, where the model is above −40 dB.
 double worstError(FilterTarget const& target, SampleRate rate, double highest) {
@@ -38,7 +40,8 @@ std::string describe(FilterTarget const& target, SampleRate rate) {
 /// Visits a grid of targets: frequencies to `highest`, gains to ±`gain`, Q from 0.3 to `q`.
 template <class Visit> void forTargets(FilterShape shape, double highest, double gain, double q, Visit visit) {
   for (SampleRate const rate : kRates)
-    for (double const hertz : {10.0, 31.5, 100.0, 1000.0, 3000.0, 5000.0, 7000.0, 8000.0, 10000.0, 12000.0, 14000.0, 16000.0, 19000.0, 22000.0})
+    for (double const hertz : {10.0, 31.5, 100.0, 1000.0, 3000.0, 5000.0, 7000.0, 8000.0, 10000.0, 12000.0, 14000.0,
+                               16000.0, 19000.0, 22000.0})
       for (double const decibelsOf : {-24.0, -18.0, -12.0, -6.0, -1.0, -0.1, 0.0, 0.1, 1.0, 3.0, 6.0, 12.0, 18.0, 24.0})
         for (double const quality : {0.1, 0.3, 0.5, 0.707, 1.0, 1.4, 2.0, 4.0, 10.0, 20.0})
           if (hertz <= highest && std::abs(decibelsOf) <= gain && quality >= 0.3 && quality <= q)

@@ -58,7 +58,9 @@ TEST(ParamText, ShowsValuesWithTheirUnit) {
   EXPECT_EQ(formatParam(kShape, 1.0), "Low shelf");
 }
 
-TEST(ParamText, NeverShowsMinusZero) { EXPECT_EQ(formatParam(kGain, -0.01), "0.0 dB"); }
+TEST(ParamText, NeverShowsMinusZero) {
+  EXPECT_EQ(formatParam(kGain, -0.01), "0.0 dB");
+}
 
 TEST(ParamText, ReadsPlainNumbersInTheParametersUnit) {
   EXPECT_EQ(parsed(kGain, "-1.5"), -1.5);

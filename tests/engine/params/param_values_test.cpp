@@ -5,8 +5,9 @@
 namespace lacquer {
 namespace {
 
-constexpr std::array kSpecs{ParamSpec{.id = "level", .name = "Level", .doc = "", .minimum = -10.0, .maximum = 10.0, .defaultValue = 2.0},
-                            choiceParam("power", "Power", "", kOffOn, 1)};
+constexpr std::array kSpecs{
+    ParamSpec{.id = "level", .name = "Level", .doc = "", .minimum = -10.0, .maximum = 10.0, .defaultValue = 2.0},
+    choiceParam("power", "Power", "", kOffOn, 1)};
 constexpr ParamTable kTable("thing", "Thing", "", kSpecs);
 
 TEST(ParamValues, StartAtTheDefaults) {

@@ -23,7 +23,8 @@ struct Settings {
 std::unique_ptr<Processor> prepared(Settings const& settings) {
   ParamValues values(compressorTable());
   int index = 0;
-  for (double const value : {settings.threshold, settings.ratio, settings.attack, settings.release, settings.knee, settings.makeup})
+  for (double const value :
+       {settings.threshold, settings.ratio, settings.attack, settings.release, settings.knee, settings.makeup})
     values.set(index++, value);
   auto processor = makeCompressor();
   processor->prepare({kRate, 4096}, values);

@@ -163,8 +163,8 @@ double blackmanHarris(double phase) {
   return 0.35875 - 0.48829 * std::cos(phase) + 0.14128 * std::cos(2.0 * phase) - 0.01168 * std::cos(3.0 * phase);
 }
 
-/// Loudest component above 4 kHz while a parameter moves under a 1 kHz tone, relative to the tone, in dB: what a window of
-/// 2048 frames sees around the change.
+/// Loudest component above 4 kHz while a parameter moves under a 1 kHz tone, relative to the tone, in dB: what a window
+/// of 2048 frames sees around the change.
 double splatter(Band const& band, int param, double value) {
   constexpr int kWindow = 2048;
   constexpr int kChange = 12000;
