@@ -128,15 +128,18 @@ std::vector<FrameRange> trackRanges(Timeline const& timeline, FileGaps gaps) {
       audioEnd = std::max(audioEnd, here.end());
       Frames end = part.end;
       Frames nextStart = part.end;
+      bool pauseFollows = true;
       if (i + 1 < part.firstTrack + part.trackCount) {
         Placement const& next = timeline.placements[static_cast<std::size_t>(i) + 1];
         end = nextStart = next.mark;
+        pauseFollows = next.start > audioEnd;
         // Only pauses are left out: what the next track sounds before its mark, behind a pause, goes into its own file.
-        if (gaps == FileGaps::none && next.start > audioEnd)
+        if (gaps == FileGaps::none && pauseFollows)
           nextStart = std::min(next.start, next.mark);
       }
-      if (gaps == FileGaps::none)
-        end = std::clamp(audioEnd, start, std::max(start, end));
+      if (gaps == FileGaps::none && pauseFollows)
+        end = std::min(end, audioEnd);
+      end = std::max(end, start);
       ranges.push_back({start, end});
       start = std::max(nextStart, start);
     }

@@ -1,0 +1,238 @@
+#include "support/random_album.h"
+
+#include "album/edits.h"
+#include "album/timeline.h"
+#include "album/validate.h"
+#include "processors/catalog.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace lacquer::test {
+
+namespace {
+
+class Dice {
+public:
+  explicit Dice(std::mt19937& random)
+      : m_random(random) {}
+  /// 0 … count − 1. The distributions of the library differ between implementations; this does not.
+  std::size_t below(std::size_t count) { return count == 0 ? 0 : m_random() % count; }
+  double between(double low, double high) { return low + (high - low) * (static_cast<double>(m_random()) / 4294967296.0); }
+  bool once(std::size_t in) { return below(in) == 0; }
+  std::string word() {
+    static char const* const kWords[] = {"Glass", "Ænima \"quoted\"", "日本語", "Río", "a/b\\c", "‘x’ → y"};
+    return fmt::format("{} {}", kWords[below(6)], below(1000));
+  }
+
+private:
+  std::mt19937& m_random;
+};
+
+ParamValues randomValues(Dice& dice) {
+  auto const entries = catalog();
+  ParamValues values(*entries[dice.below(entries.size())].table);
+  for (int i = 0; i < values.table().size(); ++i) {
+    ParamSpec const& spec = values.table().spec(i);
+    if (spec.isChoice())
+      values.set(i, static_cast<double>(dice.below(spec.choices.size())));
+    else
+      values.set(i, dice.between(spec.minimum, spec.maximum));
+  }
+  return values;
+}
+
+Fade randomFade(Dice& dice) {
+  return {Seconds(dice.between(0.0, 1.5)), static_cast<FadeShape>(dice.below(5)), dice.between(-1.0, 1.0)};
+}
+
+Chain randomChain(Dice& dice, Album& album) {
+  Chain chain;
+  for (std::size_t i = dice.below(4); i > 0; --i)
+    chain.push_back({SlotId(album.nextId++), randomValues(dice), dice.once(3)});
+  return chain;
+}
+
+Credits randomCredits(Dice& dice) {
+  return {dice.word(), dice.word(), dice.word(), dice.word(), dice.word(), dice.word() + "\nsecond line"};
+}
+
+Track randomTrack(Dice& dice, Album& album, bool first) {
+  Track track;
+  track.id = TrackId(album.nextId++);
+  track.credits = randomCredits(dice);
+  track.version = dice.word();
+  track.revision = dice.word();
+  track.isrc = fmt::format("GBAAA24{:05}", dice.below(100000));
+  track.explicitContent = dice.once(2);
+  track.preEmphasis = dice.once(2);
+  track.copyPermitted = dice.once(2);
+  for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
+    Source const& source = album.sources[dice.below(album.sources.size())];
+    Frames const in(static_cast<std::int64_t>(dice.below(100000)));
+    track.clips.push_back({ClipId(album.nextId++), source.id, in, source.length - Frames(dice.below(1000)),
+                           Decibels(dice.between(-6, 6)), randomFade(dice)});
+  }
+  track.envelope = {{Seconds(0.0), Decibels(dice.between(-6, 0))}, {Seconds(2.5), Decibels(dice.between(-6, 0))}};
+  track.gain = Decibels(dice.between(-6, 6));
+  track.polarityInverted = dice.once(2);
+  track.chain = randomChain(dice, album);
+  track.level = {Decibels(dice.between(-6, 6)), static_cast<LevelPlace>(dice.below(2)), std::nullopt};
+  track.offset = Decibels(dice.between(-2, 2));
+  track.fadeIn = randomFade(dice);
+  track.fadeOut = randomFade(dice);
+  track.gap = Seconds(dice.between(-2.0, 4.0));
+  track.continuous = !first && dice.once(4);
+  track.mark = Seconds(dice.between(-0.2, 0.2));
+  track.indexMarks = {Seconds(dice.between(0.5, 1.0)), Seconds(dice.between(1.5, 2.0))};
+  track.partBreak = dice.once(5) ? PartBreak::disc : dice.once(5) ? PartBreak::side : PartBreak::none;
+  track.notes = {{Seconds(1.25), dice.word(), "click\nhere", dice.once(2)}};
+  track.colour = "#3a6ea5";
+  track.locked = dice.once(6);
+  if (dice.once(2))
+    track.standAlone = StandAlone{Frames(10), Frames(90000), randomFade(dice), randomFade(dice)};
+  return track;
+}
+
+void fillTexts(Dice& dice, Album& album) {
+  album.credits = randomCredits(dice);
+  album.genre = dice.word();
+  album.date = "2026-11-22";
+  album.label = dice.word();
+  album.upc = "4006381333931";
+  album.catalogue = dice.word();
+  album.language = "en";
+  album.engineer = dice.word();
+  album.notes = dice.word();
+  album.references = {{"/music/reference.wav", dice.word(), Decibels(-1.5), dice.word()}};
+  album.versions = {{"instrumental", {{"tracks.1.gain", "-1"}, {"title", "Ä"}}}};
+  album.deliverables = {{"wav24", CutAt::sample, FileGaps::none, DiscPause::index00, Dither::none},
+                        {"ddp", CutAt::cdFrame, FileGaps::append, DiscPause::inPreviousTrack, Dither::tpdf}};
+}
+
+TrackId anyTrack(Dice& dice, Album const& album) {
+  return album.tracks.empty() || dice.once(12) ? TrackId() : album.tracks[dice.below(album.tracks.size())].id;
+}
+
+Chain const& chainOf(Album const& album, TrackId id) {
+  Track const* const track = album.findTrack(id);
+  return track ? track->chain : album.chain;
+}
+
+SlotId anySlot(Dice& dice, Album const& album, TrackId track) {
+  Chain const& chain = chainOf(album, track);
+  return chain.empty() ? SlotId(1) : chain[dice.below(chain.size())].id;
+}
+
+Result<Album> randomFieldEdit(Dice& dice, Album const& album) {
+  static char const* const kTexts[] = {"0", "1", "-2.5", "250ms", "1:02.5", "on",    "off", "s",   "linear",
+                                       "5", "",  "disc", "Text",  "0.01",   "-12dB", "5e9", "nan", "pre_limiter"};
+  auto const addresses = fieldAddresses(album);
+  return edits::setField(album, addresses[dice.below(addresses.size())], kTexts[dice.below(std::size(kTexts))]);
+}
+
+Result<Album> randomSequenceEdit(Dice& dice, Album const& album) {
+  TrackId const track = anyTrack(dice, album);
+  switch (dice.below(5)) {
+  case 0: {
+    ImportedFile const file{makeSource(dice.word(), dice.between(1.0, 9.0)), dice.word(), "Artist", "v1", "", 1};
+    return edits::addTracks(album, std::span(&file, 1), dice.below(album.tracks.size() + 2));
+  }
+  case 1:
+    return edits::removeTrack(album, track);
+  case 2:
+    return edits::moveTrack(album, track, dice.below(album.tracks.size() + 1));
+  case 3:
+    return edits::splitTrack(album, track, Seconds(dice.between(-1.0, 12.0)));
+  default:
+    return edits::makeCrossfade(album, track, Seconds(dice.between(-0.5, 5.0)), FadeShape::s);
+  }
+}
+
+Result<Album> randomChainEdit(Dice& dice, Album const& album) {
+  TrackId const track = anyTrack(dice, album);
+  SlotId const slot = anySlot(dice, album, track);
+  switch (dice.below(7)) {
+  case 0:
+    return edits::addSlot(album, track, randomValues(dice), dice.below(chainOf(album, track).size() + 2));
+  case 1:
+    return edits::removeSlot(album, track, slot);
+  case 2:
+    return edits::moveSlot(album, track, slot, dice.below(4));
+  case 3:
+    return edits::setBypassed(album, track, slot, dice.once(2));
+  case 4:
+    return edits::setParam(album, track, slot, static_cast<int>(dice.below(8)), dice.between(-20.0, 20.0));
+  case 5: {
+    TrackId const target = anyTrack(dice, album);
+    return edits::copyChain(album, track, std::span(&target, 1));
+  }
+  default:
+    return edits::setSolvedLevel(album, track, Decibels(dice.between(-70, 40)), LevelPlace::preLimiter);
+  }
+}
+
+} // namespace
+
+Source makeSource(std::string const& name, double seconds, SampleRate rate) {
+  Source source;
+  source.path = "/music/album/" + name + ".wav";
+  source.identity.bytes = 1000;
+  source.identity.content = {std::hash<std::string>{}(name), 7};
+  source.rate = rate;
+  source.length = toFrames(Seconds(seconds), rate);
+  source.format = "WAV 24 bit";
+  return source;
+}
+
+Album plainAlbum(std::vector<double> const& seconds, SampleRate rate) {
+  Album album;
+  album.rate = rate;
+  std::vector<ImportedFile> files;
+  for (double const length : seconds) {
+    std::string const title = fmt::format("Track {}", files.size() + 1);
+    files.push_back({makeSource(title, length, rate), title, {}, {}, {}, {}});
+  }
+  return edits::addTracks(album, files, 0).value();
+}
+
+Album randomAlbum(unsigned seed) {
+  std::mt19937 random(seed);
+  Dice dice(random);
+  Album album;
+  fillTexts(dice, album);
+  album.rate = SampleRate(dice.once(2) ? 44100 : 96000);
+  album.tail = Seconds(dice.between(0.0, 3.0));
+  album.markOffsets = kCdMarkOffsets;
+  for (int i = 0; i < 4; ++i) {
+    album.sources.push_back(makeSource(dice.word(), dice.between(5.0, 15.0), SampleRate(dice.once(2) ? 44100 : 48000)));
+    album.sources.back().id = SourceId(album.nextId++);
+  }
+  album.chain = randomChain(dice, album);
+  for (std::size_t i = 1 + dice.below(6); i > 0; --i)
+    album.tracks.push_back(randomTrack(dice, album, album.tracks.empty()));
+  if (!album.tracks.front().continuous)
+    album.tracks.front().level.solvedFor = levelBasis(album, 0);
+  return album;
+}
+
+Result<Album> randomEdit(Album const& album, std::mt19937& random) {
+  Dice dice(random);
+  switch (dice.below(3)) {
+  case 0:
+    return randomFieldEdit(dice, album);
+  case 1:
+    return randomSequenceEdit(dice, album);
+  default:
+    return randomChainEdit(dice, album);
+  }
+}
+
+std::string firstError(Album const& album) {
+  for (Finding const& finding : validate(album))
+    if (finding.severity == Severity::error && !(album.tracks.empty() && finding.what == "it has no tracks"))
+      return finding.where + ": " + finding.what;
+  return {};
+}
+
+} // namespace lacquer::test
