@@ -1,29 +1,18 @@
 #pragma once
 
 #include "album/changes.h"
-#include "analysis/loudness_meter.h"
+#include "album/timeline.h"
 #include "playback/audio_device.h"
-#include "render/render_graph.h"
+#include "playback/meter_reading.h"
 
-#include <array>
+#include <filesystem>
 #include <optional>
 
 namespace lacquer {
 
-/// What the meters show, taken behind the monitor tap. Plain numbers; read at 60 Hz.
-struct MeterReading {
-  LoudnessReading loudness;                 ///< "I played": since play began or reset
-  std::array<double, 2> samplePeakDb{};     ///< since the last reading, dBFS
-  std::array<double, 2> truePeakDb{};       ///< since the last reading, dBTP
-  std::array<double, 2> rmsDb{};            ///< 300 ms
-  double maxTruePeakDb = 0.0;               ///< held until reset
-  Frames maxTruePeakAt{0};                  ///< programme frame of it
-  double correlation = 0.0;                 ///< 300 ms; 0 when silent
-  std::vector<SlotActivity> activity;       ///< gain reduction of the slots that sound
-};
-
 struct PlayerStatus {
   bool playing = false;
+  bool waiting = false;   ///< playing, but the graph is still being made
   Frames position{0};     ///< programme frame that is heard now
   DeviceFormat device;    ///< empty name: no device open
   bool converting = false; ///< device rate differs from the album rate
@@ -36,33 +25,48 @@ struct PlayerStatus {
 /// Plays an album through a device, and follows its edits: value edits go to the running graph; structural edits and
 /// seeks compile a new graph on a worker, which is handed over by pointer, cross-faded, and the old one freed off the
 /// audio thread. No call blocks for longer than the device needs to open. [ui]
+///
+/// What is heard is the export to the bit, rounded to float, wherever no fade is under way and the device runs at the
+/// album's rate. Fades: 10 ms at a seek, an edit of the sequence and a loop's jump; 5 ms at a stop; 5 ms at a start inside
+/// a track, and none at a start where nothing sounds before (the programme's beginning, a track's, a pause).
 class Player {
 public:
-  /// `onEvent` is called on a thread of the player when play stopped by itself (end of the album, device lost: with
-  /// its message) – post it to the ui thread.
-  Player(std::unique_ptr<AudioDevice> device, std::function<void(std::optional<Error>)> onStopped);
+  /// `onStopped` is called on a thread of the player when play stopped by itself (end of the album: nothing; device lost,
+  /// file unreadable: with its message) – post it to the ui thread. `cacheFolder`: of rate-converted sources; empty: the
+  /// one that renders use.
+  Player(std::unique_ptr<AudioDevice> device, std::function<void(std::optional<Error>)> onStopped,
+         std::filesystem::path cacheFolder = {});
   ~Player();
   Player(Player const&) = delete;
   Player& operator=(Player const&) = delete;
 
-  /// The album to play, and what changed since the one before (from album/changes.h).
+  /// The album to play, and what changed since the one before (from album/changes.h). Play goes on.
   void setAlbum(std::shared_ptr<Album const> album, Changes const& changes);
 
+  /// Looks for outputs anew.
   [[nodiscard]] std::vector<DeviceInfo> devices();
-  /// Which device and block size play() opens from now on; playing moves over at once.
+  /// Which device and block size play() opens from now on, at the rate of the album; playing moves over at once.
   void setDevice(DeviceRequest const& request);
 
+  /// Plays from `from` on. Opens the device where it is not open; it stays open until setDevice() or the end. Sound
+  /// follows as soon as the graph is made (status().waiting meanwhile). Refused for an album without sound.
   [[nodiscard]] Result<void> play(Frames from);
-  /// Fades out over 5 ms and stops.
+  /// Fades out over 5 ms and stops; status().position stays there.
   void stop();
+  /// Goes on playing from `to`, or makes it the position while stopped.
   void seek(Frames to);
-  /// Plays [start, end) round and round; none switches looping off.
+  /// Plays [start, end) round and round once the playhead reaches `end` from inside; none switches looping off. Where a
+  /// loop is shorter than a graph takes to make, the jump comes late.
   void setLoop(std::optional<FrameRange> loop);
 
   [[nodiscard]] PlayerStatus status() const;
   /// The latest readings of the meters, and starts a new interval for the peaks.
   [[nodiscard]] MeterReading takeReading();
   void resetMeters();
+
+  /// Blocks until the player's threads have done all that was asked for so far: what was to be heard lies ready for the
+  /// device, what was heard is measured. For tests and tools.
+  void waitUntilSettled();
 
 private:
   struct State;

@@ -39,8 +39,10 @@ public:
   [[nodiscard]] T* take() noexcept {
     return pending() ? m_offered.exchange(nullptr, std::memory_order_acq_rel) : nullptr;
   }
-  /// Whether retire() would succeed: ask before taking another. [audio]
-  [[nodiscard]] bool canRetire() const noexcept { return m_retired.size() < m_retired.capacity(); }
+  /// Whether retire() will succeed `count` more times: ask before taking another. [audio]
+  [[nodiscard]] bool hasRoom(std::size_t count = 1) const noexcept {
+    return m_retired.size() + count <= m_retired.capacity();
+  }
   /// Gives an object back to be freed. False, and the object stays the caller's, when collect() was not called for too
   /// long. [audio]
   bool retire(T* object) noexcept { return object == nullptr || m_retired.push(object); }

@@ -70,7 +70,7 @@ TEST(GraphHandoff, UnderTwoThreadsNothingIsLostOrFreedTwice) {
       Counted* current = nullptr;
       int last = -1;
       while (!done.load() || handoff.pending()) {
-        if (!handoff.canRetire())
+        if (!handoff.hasRoom())
           continue;
         if (Counted* next = handoff.take()) {
           EXPECT_GT(next->value, last);

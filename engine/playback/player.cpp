@@ -1,0 +1,283 @@
+#include "playback/player.h"
+
+#include "media/disk_cache.h"
+#include "playback/player_state.h"
+
+#include <algorithm>
+
+namespace lacquer {
+
+Player::State::State(std::unique_ptr<AudioDevice> output, std::function<void(std::optional<Error>)> stopped,
+                     std::filesystem::path cacheFolder)
+    : device(std::move(output))
+    , onStopped(std::move(stopped))
+    , builder(cacheFolder.empty() ? cacheRoot() : std::move(cacheFolder))
+    , worker([this] { run(); }) {}
+
+Player::State::~State() {
+  {
+    std::lock_guard const lock(mutex);
+    quitting = true;
+    cancel.cancel();
+  }
+  wake.notify_all();
+  worker.join();
+  closeDevice();
+}
+
+/// Opens the device at the album's rate unless it is open so. [ui]
+Result<void> Player::State::openDevice() {
+  std::unique_lock const deviceLock(deviceMutex);
+  DeviceRequest wanted;
+  {
+    std::lock_guard const lock(mutex);
+    wanted = request;
+    wanted.rate = album->rate;
+    if (feed && feed->albumRate() == wanted.rate && device->isAlive())
+      return {};
+    feed.reset();
+  }
+  device->close();
+  auto opened = std::make_shared<DeviceFeed>(wanted.rate);
+  // The callback keeps the feed alive: a device that hangs while it is closed may hold on to it.
+  LACQUER_TRY(format, device->open(wanted, [opened](float* interleaved, int frames, bool underflow) {
+                opened->fill(interleaved, frames, underflow);
+              }));
+  opened->connect(format);
+  std::lock_guard const lock(mutex);
+  feed = std::move(opened);
+  lastOffered = armedLoop = 0;
+  return {};
+}
+
+void Player::State::closeDevice() {
+  std::unique_lock const deviceLock(deviceMutex);
+  std::shared_ptr<DeviceFeed> old; // freed outside the mutex, with its graphs
+  {
+    std::lock_guard const lock(mutex);
+    old = std::exchange(feed, nullptr);
+  }
+  device->close();
+}
+
+/// Mutex held.
+void Player::State::beginSession(Frames start) {
+  ++session;
+  cancel.cancel();
+  playing = true;
+  from = std::max(start, Frames(0));
+  wish = Wish::start;
+}
+
+/// Mutex held.
+void Player::State::endSession() {
+  from = heard();
+  if (feed)
+    feed->mixer().stopUpTo(session);
+  ++session;
+  cancel.cancel();
+  playing = false;
+  wish = Wish::none;
+}
+
+/// The programme frame that reaches the ear now. Mutex held.
+Frames Player::State::heard() const {
+  if (!playing || !feed || feed->mixer().startedSession() != session)
+    return from;
+  Frames const rendered = feed->mixer().position();
+  Frames const position = rendered - feed->latency();
+  // Just behind a loop's jump the ear is still in front of it.
+  bool const jumped = armedLoop != 0 && feed->mixer().startedSerial() == armedLoop;
+  if (loop && jumped && rendered >= loop->start && position < loop->start)
+    return std::max(position + loop->length(), loop->start);
+  return std::max(position, jumped ? Frames(0) : std::min(from, rendered));
+}
+
+Result<void> Player::State::play(Frames start) {
+  {
+    std::lock_guard const lock(mutex);
+    if (albumLength <= Frames(0))
+      return refused("the album has no sound to play", "Add a track first");
+  }
+  LACQUER_CHECK(openDevice());
+  {
+    std::lock_guard const lock(mutex);
+    if (!playing) {
+      feed->resetCounters();
+      feed->tap().reset();
+    }
+    beginSession(start);
+  }
+  wake.notify_all();
+  return {};
+}
+
+/// What plays goes on at `to` with a device opened anew. [ui]
+void Player::State::moveOver(Frames to) {
+  closeDevice();
+  if (auto const resumed = play(to); !resumed) {
+    std::lock_guard const lock(mutex);
+    endSession();
+    from = to;
+    reports.emplace_back(resumed.error());
+    wake.notify_all();
+  }
+}
+
+/// Mutex held.
+void Player::State::followValues(Changes const& changes) {
+  bool delivered = true;
+  auto const follow = [&](auto const& change) {
+    ValueEdit const edit{revision, change};
+    if (making)
+      valuesMeanwhile.push_back(edit);
+    delivered &= feed->mixer().push(edit);
+  };
+  std::ranges::for_each(changes.params, follow);
+  std::ranges::for_each(changes.bypasses, follow);
+  std::ranges::for_each(changes.levels, follow);
+  if (!delivered && wish == Wish::none)
+    wish = Wish::edit;
+}
+
+Player::Player(std::unique_ptr<AudioDevice> device, std::function<void(std::optional<Error>)> onStopped,
+               std::filesystem::path cacheFolder)
+    : m_state(std::make_unique<State>(std::move(device), std::move(onStopped), std::move(cacheFolder))) {}
+Player::~Player() = default;
+
+void Player::setAlbum(std::shared_ptr<Album const> album, Changes const& changes) {
+  State& state = *m_state;
+  Timeline const timeline = makeTimeline(*album);
+  std::optional<Frames> moveTo;
+  {
+    std::lock_guard const lock(state.mutex);
+    SampleRate const before = state.album->rate;
+    state.album = std::move(album);
+    state.albumLength = timeline.length;
+    ++state.revision;
+    if (state.playing && timeline.rate != before)
+      moveTo = toFrames(toSeconds(state.heard(), before), timeline.rate);
+    else if (state.playing && changes.structural)
+      state.wish = state.wish == State::Wish::start ? State::Wish::start : State::Wish::edit;
+    else if (state.playing && state.feed)
+      state.followValues(changes);
+  }
+  if (moveTo)
+    state.moveOver(*moveTo);
+  state.wake.notify_all();
+}
+
+std::vector<DeviceInfo> Player::devices() {
+  std::lock_guard const lock(m_state->deviceMutex);
+  return m_state->device->devices();
+}
+
+void Player::setDevice(DeviceRequest const& request) {
+  std::optional<Frames> moveTo;
+  {
+    std::lock_guard const lock(m_state->mutex);
+    m_state->request = request;
+    if (m_state->playing)
+      moveTo = m_state->heard();
+  }
+  if (moveTo)
+    m_state->moveOver(*moveTo);
+  else
+    m_state->closeDevice();
+}
+
+Result<void> Player::play(Frames from) { return m_state->play(from); }
+
+void Player::stop() {
+  {
+    std::lock_guard const lock(m_state->mutex);
+    if (!m_state->playing)
+      return;
+    m_state->endSession();
+  }
+  m_state->wake.notify_all();
+}
+
+void Player::seek(Frames to) {
+  {
+    std::lock_guard const lock(m_state->mutex);
+    if (m_state->playing)
+      m_state->beginSession(to);
+    else
+      m_state->from = std::max(to, Frames(0));
+  }
+  m_state->wake.notify_all();
+}
+
+void Player::setLoop(std::optional<FrameRange> loop) {
+  State& state = *m_state;
+  {
+    std::lock_guard const lock(state.mutex);
+    if (loop && loop->length() <= Frames(0))
+      loop.reset();
+    if (state.loop == loop)
+      return;
+    state.loop = loop;
+    if (state.feed && state.armedLoop != 0) { // what waits for the old loop's end is wrong now
+      state.feed->mixer().dropWaitingUpTo(state.armedLoop);
+      state.lastOffered = std::min(state.lastOffered, state.feed->mixer().startedSerial());
+    }
+  }
+  state.wake.notify_all();
+}
+
+PlayerStatus Player::status() const {
+  State const& state = *m_state;
+  std::lock_guard const lock(state.mutex);
+  PlayerStatus status;
+  status.playing = state.playing;
+  status.position = state.heard();
+  if (!state.feed)
+    return status;
+  DeviceFeed& feed = *state.feed;
+  status.waiting = state.playing && feed.mixer().startedSession() != state.session;
+  status.device = feed.format();
+  status.converting = feed.isConverting();
+  status.load = feed.load().load();
+  status.loadP999 = feed.load().quantile(0.999);
+  status.deviceUnderflows = feed.deviceUnderflows();
+  status.ownUnderflows = feed.ownUnderflows();
+  return status;
+}
+
+MeterReading Player::takeReading() {
+  std::shared_ptr<DeviceFeed> feed;
+  {
+    std::lock_guard const lock(m_state->mutex);
+    feed = m_state->feed;
+  }
+  if (!feed)
+    return {};
+  MeterReading reading = feed->tap().take();
+  feed->mixer().takeActivity(reading.activity);
+  return reading;
+}
+
+void Player::resetMeters() {
+  std::lock_guard const lock(m_state->mutex);
+  if (m_state->feed)
+    m_state->feed->tap().reset();
+}
+
+void Player::waitUntilSettled() {
+  std::shared_ptr<DeviceFeed> feed;
+  {
+    std::unique_lock lock(m_state->mutex);
+    feed = m_state->feed;
+    // Two rounds: the first may have begun before the call.
+    auto const wanted = m_state->idleRounds + 2;
+    while (m_state->idleRounds < wanted) {
+      m_state->wake.notify_all();
+      m_state->settled.wait_for(lock, std::chrono::milliseconds(1));
+    }
+  }
+  if (feed)
+    feed->tap().waitUntilMeasured();
+}
+
+} // namespace lacquer

@@ -1,0 +1,207 @@
+#include "playback/player_state.h"
+#include "realtime/thread_role.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+namespace lacquer {
+namespace {
+
+/// How often the worker looks at what the audio thread says while a device is open.
+constexpr std::chrono::milliseconds kLook{10};
+/// What lies between offering a stream and the audio thread taking it, at least, besides two blocks of the device.
+constexpr Seconds kHandOver{0.06};
+constexpr Seconds kFirstMargin{0.25};
+constexpr Seconds kMaxMargin{4.0};
+
+} // namespace
+
+void Player::State::run() {
+  ScopedThreadRole const role(ThreadRole::worker);
+  std::unique_lock lock(mutex);
+  while (!quitting) {
+    lock.unlock();
+    bool const busy = pass();
+    lock.lock();
+    while (!reports.empty() && !quitting) {
+      std::optional<Error> const report = std::move(reports.front());
+      reports.erase(reports.begin());
+      lock.unlock();
+      onStopped(report);
+      lock.lock();
+    }
+    if (busy || quitting)
+      continue;
+    ++idleRounds;
+    settled.notify_all();
+    if (feed)
+      wake.wait_for(lock, kLook);
+    else
+      wake.wait(lock);
+  }
+  ++idleRounds;
+  settled.notify_all();
+}
+
+bool Player::State::pass() {
+  watchDevice();
+  watchFiles();
+  watchEnd();
+  std::shared_ptr<DeviceFeed> open;
+  {
+    std::lock_guard const lock(mutex);
+    open = feed;
+  }
+  if (open)
+    open->mixer().collect();
+  return fulfil() || armLoop();
+}
+
+/// Makes the stream of the newest wish.
+bool Player::State::fulfil() {
+  StreamOrder order;
+  {
+    std::lock_guard const lock(mutex);
+    if (wish == Wish::none || !playing || !feed)
+      return false;
+    bool const started = feed->mixer().startedSession() == session;
+    order = wish == Wish::edit && started ? orderEdit() : StreamOrder{album, from, {}, {}, CrossFade::equalPower};
+    wish = Wish::none;
+  }
+  make(std::move(order), false);
+  return true;
+}
+
+/// An edit takes over a little ahead of the playhead. Mutex held.
+StreamOrder Player::State::orderEdit() {
+  StreamOrder order{album, feed->mixer().position() + toFrames(margin, album->rate), {}, {}, CrossFade::linear};
+  if (loop && feed->mixer().position() < loop->end && order.from >= loop->end)
+    return {album, loop->start, loop->end, {}, CrossFade::equalPower};
+  Seconds const blocks(2.0 * feed->format().framesPerBlock / feed->format().rate.value());
+  order.soonest = [open = feed, handOver = toFrames(kHandOver + blocks, album->rate)] {
+    return open->mixer().position() + handOver;
+  };
+  return order;
+}
+
+/// Has the stream for the loop's next jump ready before the playhead gets there.
+bool Player::State::armLoop() {
+  StreamOrder order;
+  {
+    std::lock_guard const lock(mutex);
+    if (!playing || !feed || !loop || wish != Wish::none || feed->mixer().startedSession() != session ||
+        feed->mixer().startedSerial() < lastOffered || feed->mixer().position() >= loop->end ||
+        loop->end > albumLength)
+      return false;
+    order = {album, loop->start, loop->end, {}, CrossFade::equalPower};
+  }
+  make(std::move(order), true);
+  return true;
+}
+
+void Player::State::make(StreamOrder order, bool isLoop) {
+  std::uint64_t madeSession = 0;
+  std::uint64_t madeRevision = 0;
+  CancelToken madeCancel;
+  std::optional<FrameRange> madeLoop;
+  std::shared_ptr<DeviceFeed> madeFeed;
+  {
+    std::lock_guard const lock(mutex);
+    // The order was written a moment ago: where the album has changed since, the wish that came with it follows.
+    madeSession = session;
+    madeRevision = revision;
+    madeLoop = loop;
+    madeFeed = feed;
+    order.album = album;
+    cancel = madeCancel;
+    making = true;
+    valuesMeanwhile.clear();
+  }
+  auto made = builder.build(order, madeCancel);
+
+  std::unique_lock lock(mutex);
+  making = false;
+  if (session != madeSession || feed != madeFeed || !feed)
+    return;
+  if (!made) {
+    if (made.error().kind != ErrorKind::cancelled) {
+      lock.unlock();
+      giveUp(std::move(made).error());
+    }
+    return;
+  }
+  bool const overtaken = isLoop ? wish != Wish::none || loop != madeLoop : wish == Wish::start;
+  if (overtaken)
+    return;
+  std::unique_ptr<PlayStream> stream = *std::move(made);
+  stream->session = session;
+  stream->serial = ++serial;
+  stream->revision = madeRevision;
+  for (ValueEdit const& edit : valuesMeanwhile) {
+    stream->apply(edit);
+    stream->revision = edit.revision;
+  }
+  lastOffered = stream->serial;
+  if (stream->switchAt && !stream->exact)
+    armedLoop = stream->serial;
+  feed->mixer().offer(std::move(stream));
+}
+
+void Player::State::watchEnd() {
+  std::lock_guard const lock(mutex);
+  if (!playing || !feed)
+    return;
+  StreamMixer const& mixer = feed->mixer();
+  if (mixer.missedSerial() == lastOffered && lastOffered != 0) {
+    // Came too late: the next one gets more time.
+    margin = std::min(margin * 2.0, kMaxMargin);
+    lastOffered = mixer.startedSerial();
+    wish = wish == Wish::none ? Wish::edit : wish;
+  } else if (mixer.startedSerial() == lastOffered && wish == Wish::none) {
+    margin = kFirstMargin;
+  }
+  if (mixer.endedSession() != session)
+    return;
+  if (loop && loop->end >= mixer.position() && loop->start < albumLength)
+    return beginSession(loop->start); // the loop's jump was not ready in time
+  if (albumLength > mixer.position())
+    return beginSession(mixer.position()); // the album grew meanwhile
+  endSession();
+  from = mixer.position();
+  reports.emplace_back(std::nullopt);
+}
+
+void Player::State::watchDevice() {
+  std::string name;
+  {
+    std::unique_lock const deviceLock(deviceMutex, std::try_to_lock);
+    if (!deviceLock) // the ui is opening or closing it
+      return;
+    std::lock_guard const lock(mutex);
+    if (!feed || device->isAlive())
+      return;
+    name = feed->format().name;
+  }
+  Error error = deviceFailed(fmt::format("the sound output “{}” has stopped", name),
+                             "Check that it is connected and its server runs, then play again")
+                    .value();
+  giveUp(std::move(error));
+  closeDevice();
+}
+
+void Player::State::watchFiles() {
+  if (auto error = builder.takeError())
+    giveUp(*std::move(error));
+}
+
+/// Stops with a message.
+void Player::State::giveUp(Error error) {
+  std::lock_guard const lock(mutex);
+  if (!playing)
+    return;
+  endSession();
+  reports.emplace_back(std::move(error));
+}
+
+} // namespace lacquer
