@@ -24,6 +24,13 @@ public:
       , m_request(request)
       , m_progress(progress)
       , m_plan(plan) {}
+  ExportRun(ExportRun const&) = delete;
+  ExportRun& operator=(ExportRun const&) = delete;
+  /// The folder that was made first, with its parents, is the last to go.
+  ~ExportRun() {
+    while (!m_folders.empty())
+      m_folders.pop_back();
+  }
 
   Result<ExportOutcome> run() {
     LACQUER_CHECK(checkPlaces());

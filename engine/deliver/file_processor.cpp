@@ -1,0 +1,74 @@
+#include "deliver/file_processor.h"
+
+#include "album/edits.h"
+#include "dsp/dither.h"
+#include "media/import.h"
+#include "processors/catalog.h"
+#include "render/render_pass.h"
+
+#include <vector>
+
+namespace lacquer {
+
+namespace {
+
+Frames tailOf(Chain const& chain, SampleRate rate) {
+  Frames sum{0};
+  for (Slot const& slot : chain) {
+    auto const processor = findProcessor(slot.values.table().id())->make();
+    processor->prepare({rate, 16}, slot.values);
+    sum += processor->tail();
+  }
+  return sum;
+}
+
+Result<Album> albumOf(std::filesystem::path const& in, FileProcessing const& processing) {
+  LACQUER_TRY(file, importFile(in, nullptr));
+  Album album;
+  album.rate = file.source.rate;
+  LACQUER_TRY(withTrack, edits::addTracks(album, {&file, 1}, 0));
+  album = std::move(withTrack);
+  TrackId const track = album.tracks.front().id;
+  for (ParamValues const& values : processing.chain) {
+    LACQUER_TRY(next, edits::addSlot(album, track, values, album.tracks.front().chain.size()));
+    album = std::move(next);
+  }
+  if (processing.withTail)
+    album.tail = toSeconds(tailOf(album.tracks.front().chain, album.rate), album.rate);
+  return album;
+}
+
+} // namespace
+
+Result<std::int64_t> processFile(std::filesystem::path const& in, std::filesystem::path const& out,
+                                 FileProcessing const& processing, Progress const& progress) {
+  LACQUER_TRY(album, albumOf(in, processing));
+  std::error_code ignored;
+  if (std::filesystem::equivalent(in, out, ignored))
+    return refused("the output is the input: sources are never changed", "Choose another name");
+
+  std::filesystem::path const aside = out.parent_path() / ("." + out.filename().string() + ".partial");
+  LACQUER_TRY(tags, readTags(in));
+  LACQUER_TRY(writer, AudioFileWriter::create(aside, processing.format, album.rate, tags));
+  WordLengthReducer reducer(isFloat(processing.format) ? 24 : bits(processing.format),
+                            processing.dither == Dither::none ? DitherNoise::none : DitherNoise::tpdf);
+  std::vector<std::int32_t> integers;
+  // The pass gives blocks of whole dither chunks, so that the noise is that of an export.
+  LACQUER_CHECK(renderProgramme(album, {}, progress, [&](Frames at, AudioBlock block) -> Result<void> {
+    if (isFloat(processing.format))
+      return writer.writeFloat(block);
+    integers.resize(static_cast<std::size_t>(block.frames()) * kChannels);
+    reducer.reduce(at, block, integers);
+    return writer.writeInteger(integers);
+  }));
+  LACQUER_CHECK(writer.close());
+  std::error_code error;
+  std::filesystem::rename(aside, out, error);
+  if (error) {
+    std::filesystem::remove(aside, ignored);
+    return fileFailed(out, "the file could not be put in place: " + error.message(), "Check the folder");
+  }
+  return isFloat(processing.format) ? 0 : reducer.clippedSamples();
+}
+
+} // namespace lacquer
