@@ -5,9 +5,6 @@
 namespace lacquer {
 namespace {
 
-// Frames of silence behind which a true peak has shown.
-constexpr int kPeakFlush = 128;
-
 std::shared_ptr<ProgrammeChunk> emptyChunk() {
   auto chunk = std::make_shared<ProgrammeChunk>();
   chunk->samples.resize(kDitherChunk);
@@ -61,10 +58,7 @@ Result<void> RateStage::finish() {
   });
   LACQUER_CHECK(result);
   LACQUER_CHECK(emit());
-  AudioBuffer silence(kPeakFlush);
-  m_peaks.add(silence.block());
-  PeakReading const peaks = m_peaks.take();
-  m_truePeak = std::max(peaks.truePeak[0], peaks.truePeak[1]);
+  m_truePeak = m_peaks.finish();
   for (auto const& sink : m_floatSinks)
     LACQUER_CHECK(sink->finish());
   for (WordLength const& length : m_wordLengths)
@@ -81,7 +75,6 @@ std::int64_t RateStage::clippedSamples(int bits, Dither dither) const {
 }
 
 Result<void> RateStage::take(AudioBlock block) {
-  m_peaks.add(block);
   for (int done = 0; done < block.frames();) {
     int const count = std::min(kDitherChunk - m_chunk->frames, block.frames() - done);
     for (int c = 0; c < kChannels; ++c)
@@ -98,6 +91,7 @@ Result<void> RateStage::emit() {
   if (m_chunk->frames == 0)
     return {};
   m_chunk->at = m_at;
+  m_peaks.add(m_chunk->samples.block(0, m_chunk->frames));
   for (WordLength& length : m_wordLengths) {
     auto reduced = std::make_shared<ProgrammeChunk>();
     reduced->at = m_at;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "album/album.h"
-#include "analysis/true_peak_meter.h"
 #include "deliver/delivery_sink.h"
+#include "deliver/peak_check.h"
 #include "dsp/dither.h"
 #include "media/rate_converter.h"
 
@@ -44,7 +44,7 @@ private:
 
   SampleRate m_rate;
   RateConverter m_converter;
-  TruePeakMeter m_peaks;
+  PeakCheck m_peaks;
   Decibels m_truePeak = toDecibels(0.0);
   std::shared_ptr<ProgrammeChunk> m_chunk; ///< being filled
   Frames m_at{0};                          ///< of m_chunk

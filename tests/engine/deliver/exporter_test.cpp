@@ -1,5 +1,6 @@
 #include "deliver/exporter.h"
 
+#include "analysis/programme_meter.h"
 #include "deliver/exported_album.h"
 
 #include <gmock/gmock.h>
@@ -181,6 +182,18 @@ TEST_F(Exporter, ClippedSamplesFailTheDeliverable) {
   EXPECT_FALSE(outcome->allPassed());
   EXPECT_EQ(outcome->deliverables[1].clippedSamples, 0); // float keeps it
   EXPECT_GT(outcome->deliverables[1].truePeak, Decibels(4.0));
+}
+
+TEST_F(Exporter, TruePeakIsThatOfTheAnalysis) {
+  Album const album = albumOf({writeSource("One.wav", 50001, kCdRate, 0.9)});
+  auto const outcome = exported(album, request({"wav16"}));
+  ASSERT_TRUE(outcome.has_value());
+  auto reader = AudioFileReader::open(m_folder / "One.wav");
+  AudioBuffer buffer(50001);
+  ASSERT_TRUE(reader->read(buffer.block()).has_value());
+  ProgrammeMeter meter(kCdRate);
+  meter.add(buffer.block());
+  EXPECT_NEAR(outcome->deliverables[0].truePeak.value(), meter.finish().truePeak.value(), 1e-4);
 }
 
 TEST_F(Exporter, DeliveryAboveTheRateOfASourceIsMarked) {
