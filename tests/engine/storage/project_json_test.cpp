@@ -1,0 +1,274 @@
+#include "storage/project_json.h"
+
+#include "album/edits.h"
+#include "album/timeline.h"
+#include "album/validate.h"
+#include "processors/catalog.h"
+#include "support/random_album.h"
+
+#include <gmock/gmock.h>
+
+namespace lacquer {
+namespace {
+
+using test::plainAlbum;
+using test::randomAlbum;
+using testing::HasSubstr;
+using testing::Not;
+
+std::filesystem::path const kFile = "/music/album/album.lacquer";
+
+Result<Album> reread(Album const& album) {
+  return parseProject(documentText(toJson(album, kFile.parent_path())), kFile);
+}
+
+/// What opening `document` answers; empty when it opens.
+std::string complaintOf(Json const& document) {
+  auto const album = parseProject(documentText(document), kFile);
+  if (album)
+    return {};
+  EXPECT_EQ(album.error().kind, ErrorKind::file);
+  EXPECT_EQ(album.error().file, kFile);
+  EXPECT_FALSE(album.error().remedy.empty());
+  return album.error().what;
+}
+
+Json validDocument() {
+  return toJson(randomAlbum(3), kFile.parent_path());
+}
+
+TEST(ProjectJson, ReadsBackEveryFieldOfAnyAlbum) {
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    Album const album = randomAlbum(seed);
+    auto const again = reread(album);
+    ASSERT_TRUE(again) << seed << ": " << again.error().message();
+    EXPECT_EQ(*again, album) << seed;
+  }
+}
+
+TEST(ProjectJson, ReadsBackWhatAnyEditsLeave) {
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    std::mt19937 random(seed);
+    Album album = randomAlbum(seed);
+    for (int i = 0; i < 50; ++i) {
+      if (auto const after = test::randomEdit(album, random))
+        album = *after;
+      auto const again = reread(album);
+      ASSERT_TRUE(again) << seed << ": " << again.error().message();
+      ASSERT_EQ(*again, album) << seed;
+    }
+  }
+}
+
+TEST(ProjectJson, IsTheSameTextForTheSameAlbum) {
+  EXPECT_EQ(documentText(validDocument()), documentText(validDocument()));
+  EXPECT_EQ(documentText(toJson(*reread(randomAlbum(3)), kFile.parent_path())), documentText(validDocument()));
+}
+
+TEST(ProjectJson, NamesUnits) {
+  std::string const text = documentText(validDocument());
+  for (char const* key : {"\"rate_hz\"", "\"gap_seconds\"", "\"gain_db\"", "\"length_frames\"", "\"schema\": 1"})
+    EXPECT_THAT(text, HasSubstr(key));
+}
+
+TEST(ProjectJson, KeepsPathsNearTheProjectRelativeAndOthersAbsolute) {
+  Album album = plainAlbum({10.0, 10.0, 10.0});
+  album.sources[0].path = "/music/album/audio/a.wav";
+  album.sources[1].path = "/music/mixes/b.wav";
+  album.sources[2].path = "/elsewhere/deep/c.wav";
+  Json const document = toJson(album, "/home/user/projects/music/album");
+  EXPECT_EQ(document["sources"][0]["path"], "/music/album/audio/a.wav");
+  Json const near = toJson(album, "/music/album");
+  EXPECT_EQ(near["sources"][0]["path"], "audio/a.wav");
+  EXPECT_EQ(near["sources"][1]["path"], "../mixes/b.wav");
+  EXPECT_EQ(parseProject(documentText(near), "/moved/album/album.lacquer")->sources[1].path, "/moved/mixes/b.wav");
+}
+
+TEST(ProjectJson, KeepsFileNamesThatAreNoUtf8) {
+  Album album = plainAlbum({10.0});
+  album.sources[0].path = "/music/album/caf\xe9.wav";
+  EXPECT_EQ(reread(album)->sources[0].path, album.sources[0].path);
+}
+
+TEST(ProjectJson, TellsLineAndColumnOfDamage) {
+  auto const album = parseProject("{\n  \"schema\": 1,\n  \"title\": nonsense\n}", kFile);
+  ASSERT_FALSE(album);
+  EXPECT_EQ(album.error().kind, ErrorKind::file);
+  EXPECT_THAT(album.error().what, HasSubstr("line 3, column 1"));
+}
+
+TEST(ProjectJson, SaysThatANewerLacquerIsNeeded) {
+  auto const album = parseProject(R"({"schema":999})", kFile);
+  ASSERT_FALSE(album);
+  EXPECT_EQ(album.error().kind, ErrorKind::file);
+  EXPECT_THAT(album.error().message(), HasSubstr("newer Lacquer"));
+}
+
+TEST(ProjectJson, RefusesWhatIsNoProject) {
+  for (char const* text : {"", "{}", "[]", "7", "null", "{\"tit", R"({"schema":"1"})", R"({"schema":0})",
+                           R"({"schema":-5})", R"({"schema":1e999})", "\xff\xfe", R"({"schema":1,"title":"\ud800"})"}) {
+    auto const album = parseProject(text, kFile);
+    ASSERT_FALSE(album) << text;
+    EXPECT_EQ(album.error().kind, ErrorKind::file) << text;
+  }
+}
+
+TEST(ProjectJson, RefusesDeepNesting) {
+  std::string const deep(1000000, '[');
+  EXPECT_FALSE(parseProject(deep, kFile));
+  EXPECT_FALSE(parseProject("{\"schema\":1,\"x\":" + deep, kFile));
+}
+
+TEST(ProjectJson, NamesTheProcessorThatItDoesNotHave) {
+  Json document = validDocument();
+  document["chain"] = Json::array({{{"id", 900}, {"processor", "exciter"}, {"values", Json::object()}}});
+  EXPECT_THAT(complaintOf(document), HasSubstr("‘exciter’"));
+}
+
+TEST(ProjectJson, NamesTheParameterThatItDoesNotHave) {
+  Json document =
+      toJson(edits::addSlot(plainAlbum({10.0}), TrackId(), ParamValues(*catalog()[0].table), 0).value(), {});
+  document["chain"][0]["values"]["warmth"] = 11;
+  EXPECT_THAT(complaintOf(document), HasSubstr("warmth"));
+}
+
+TEST(ProjectJson, SaysWhereSomethingIsWrong) {
+  auto const with = [](char const* pointer, Json value) {
+    Json document = toJson(plainAlbum({10.0, 10.0}), {});
+    document[Json::json_pointer(pointer)] = std::move(value);
+    return complaintOf(document);
+  };
+  EXPECT_THAT(with("/tracks/1/gain_db", "loud"), HasSubstr("tracks[1].gain_db is not a number"));
+  EXPECT_THAT(with("/tracks/1/gain_db", 1e300), HasSubstr("tracks[1].gain_db is 1e+300"));
+  EXPECT_THAT(with("/tracks/0/clips/0/source", 77), HasSubstr("tracks[0].clips[0].source is 77"));
+  EXPECT_THAT(with("/tracks/0/clips/0/out_source_frames", 441001), HasSubstr("out_source_frames is outside"));
+  EXPECT_THAT(with("/tracks/0/clips", Json::array()), HasSubstr("tracks[0].clips is empty"));
+  EXPECT_THAT(with("/tracks/1/id", 1), HasSubstr("which another thing has"));
+  EXPECT_THAT(with("/tracks/1/id", 1.5), HasSubstr("not a whole number"));
+  EXPECT_THAT(with("/tracks/1/id", std::uint64_t(-1)), HasSubstr("outside"));
+  EXPECT_THAT(with("/tracks", 5), HasSubstr("tracks is not a list"));
+  EXPECT_THAT(with("/tracks/0", nullptr), HasSubstr("tracks[0] is not an object"));
+  EXPECT_THAT(with("/tracks/0/isrc", "zz"), HasSubstr("tracks[0].isrc"));
+  EXPECT_THAT(with("/upc", "123"), HasSubstr("upc"));
+  EXPECT_THAT(with("/rate_hz", 0), HasSubstr("rate_hz"));
+  EXPECT_THAT(with("/sources/0/content_hash", "xyz"), HasSubstr("32 hexadecimal digits"));
+  EXPECT_THAT(with("/tracks/0/fade_in/shape", "round"), HasSubstr("shape is refused"));
+}
+
+TEST(ProjectJson, IgnoresKeysThatItDoesNotKnow) {
+  Json document = validDocument();
+  document["mood"] = "blue";
+  EXPECT_EQ(complaintOf(document), "");
+}
+
+TEST(ProjectJson, RepairsTheNextIdOfADocumentEditedByHand) {
+  Json document = toJson(plainAlbum({10.0}), {});
+  document["next_id"] = 1;
+  Album const album = *parseProject(documentText(document), kFile);
+  EXPECT_EQ(test::firstError(album), "");
+}
+
+// Hostile documents.
+
+Json hostileValue(std::mt19937& random) {
+  switch (random() % 14) {
+  case 0:
+    return nullptr;
+  case 1:
+    return -1;
+  case 2:
+    return std::uint64_t(-1);
+  case 3:
+    return 1e308;
+  case 4:
+    return "";
+  case 5:
+    return "tracks.1.chain.1.gain";
+  case 6:
+    return Json::array();
+  case 7:
+    return Json::object();
+  case 8:
+    return true;
+  case 9:
+    return 0;
+  case 10:
+    return 0.5;
+  case 11:
+    return INT64_MIN;
+  case 12:
+    return Json::array({nullptr, 1, "x", Json::object()});
+  default:
+    return std::string(30000, 'x');
+  }
+}
+
+void mutateValue(Json& document, std::mt19937& random) {
+  Json* place = &document;
+  while (place->is_structured() && !place->empty() && random() % 8 != 0) {
+    auto next = place->begin();
+    std::advance(next, static_cast<std::ptrdiff_t>(random() % place->size()));
+    place = &*next;
+  }
+  *place = hostileValue(random);
+}
+
+std::string mutateText(std::string text, std::mt19937& random) {
+  static char const* const kPieces[] = {
+      "{", "[", "]", "}", "\"", ",", ":", "1e999", "-", "null", "\\u0000", "\xff", "9999999999999999999999"};
+  for (int i = 0; i < 1 + static_cast<int>(random() % 4); ++i) {
+    std::size_t const place = random() % text.size();
+    switch (random() % 4) {
+    case 0:
+      text[place] = static_cast<char>(random() & 0xFF);
+      break;
+    case 1:
+      text.erase(place, 1 + random() % 20);
+      break;
+    case 2:
+      text.insert(place, kPieces[random() % std::size(kPieces)]);
+      break;
+    default:
+      text.resize(place + 1);
+    }
+    if (text.empty())
+      text = "{";
+  }
+  return text;
+}
+
+/// Opens or is refused as a file; what opens can be laid out, checked and saved.
+void expectHarmless(std::string const& text, int round) {
+  auto const album = parseProject(text, kFile);
+  if (!album) {
+    EXPECT_EQ(album.error().kind, ErrorKind::file) << round;
+    return;
+  }
+  EXPECT_GE(makeTimeline(*album).length, Frames(0)) << round;
+  (void)validate(*album);
+  (void)validateForCd(*album);
+  auto const again = reread(*album);
+  ASSERT_TRUE(again) << round << ": " << again.error().message();
+  EXPECT_EQ(*again, *album) << round;
+}
+
+TEST(ProjectJson, SurvivesValuesOfAnyKindAnywhere) {
+  std::mt19937 random(2026);
+  Json const valid = validDocument();
+  for (int round = 0; round < 3000; ++round) {
+    Json document = valid;
+    for (int i = 0; i < 1 + static_cast<int>(random() % 3); ++i)
+      mutateValue(document, random);
+    expectHarmless(documentText(document), round);
+  }
+}
+
+TEST(ProjectJson, SurvivesDamagedTextOfAnyKind) {
+  std::mt19937 random(1982);
+  std::string const valid = documentText(validDocument());
+  for (int round = 0; round < 3000; ++round)
+    expectHarmless(mutateText(valid, random), round);
+}
+
+} // namespace
+} // namespace lacquer
