@@ -55,8 +55,8 @@ inline ImportedFile makeMix(std::filesystem::path const& path, Signal const& sig
   for (std::int64_t n = 0; n < frames; ++n)
     for (int c = 0; c < kChannels; ++c)
       pairs.push_back(static_cast<std::int32_t>(std::nearbyint(signal(n, c) * 8388608.0)));
-  writer.writeInteger(pairs).value();
-  writer.close().value();
+  if (!writer.writeInteger(pairs) || !writer.close())
+    std::abort();
   return importFile(path, nullptr).value();
 }
 
