@@ -137,7 +137,7 @@ void ChainList::refresh() {
   std::size_t const slots = chain == nullptr ? 0 : chain->size();
   arrange(slots);
   for (std::size_t i = 0; i < slots; ++i)
-    m_slotRows[i]->show((*chain)[i], static_cast<int>(i) + 1);
+    m_slotRows[i]->showSlot((*chain)[i], static_cast<int>(i) + 1);
   m_rows.assign(m_slotRows.begin(), m_slotRows.end());
   bool const hasLevel = !m_track.isNone() && chain != nullptr;
   m_levelRow->setVisible(hasLevel);
@@ -163,7 +163,7 @@ void ChainList::refresh() {
 void ChainList::showLevel() {
   int const index = m_bridge.indexOf(m_track);
   if (index >= 0)
-    m_levelRow->show(m_bridge.album().tracks[static_cast<std::size_t>(index)].level, levelState(m_bridge.album(), index));
+    m_levelRow->showLevel(m_bridge.album().tracks[static_cast<std::size_t>(index)].level, levelState(m_bridge.album(), index));
 }
 
 void ChainList::setCurrentRow(int row) {

@@ -50,7 +50,7 @@ LevelRow::LevelRow(NumberField::Commit commit, QWidget* parent)
   });
 }
 
-void LevelRow::show(Level const& level, State state) {
+void LevelRow::showLevel(Level const& level, State state) {
   m_state = state;
   m_place = level.place;
   m_gain->setText(signedText(level.gain.value(), 2) + QStringLiteral(" dB"));

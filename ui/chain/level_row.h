@@ -18,7 +18,7 @@ public:
 
   /// `commit` takes a typed gain.
   explicit LevelRow(NumberField::Commit commit, QWidget* parent = nullptr);
-  void show(Level const& level, State state);
+  void showLevel(Level const& level, State state);
   void setCurrent(bool isCurrent);
   [[nodiscard]] NumberField* field() const { return m_gain; }
   [[nodiscard]] State state() const { return m_state; }

@@ -24,7 +24,7 @@ ReductionMeter::ReductionMeter(QWidget* parent)
 
 QSize ReductionMeter::sizeHint() const { return {theme::px(kWidth), theme::px(theme::kHitTarget)}; }
 
-void ReductionMeter::show(double reductionDb, double seconds) {
+void ReductionMeter::showReduction(double reductionDb, double seconds) {
   double const before = shown();
   m_fall.update(std::max(reductionDb, 0.0), seconds);
   m_seen = m_seen || reductionDb > 0.0;

@@ -13,7 +13,7 @@ class ReductionMeter final : public QWidget {
 public:
   explicit ReductionMeter(QWidget* parent = nullptr);
   /// The largest reduction in dB ≥ 0 since the last call, `seconds` ago.
-  void show(double reductionDb, double seconds);
+  void showReduction(double reductionDb, double seconds);
   [[nodiscard]] double shown() const { return m_seen ? std::max(m_fall.shown(), 0.0) : 0.0; }
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

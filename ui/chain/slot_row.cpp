@@ -40,7 +40,7 @@ SlotRow::SlotRow(QWidget* parent)
   connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeClicked(m_slot); });
 }
 
-void SlotRow::show(Slot const& slot, int number) {
+void SlotRow::showSlot(Slot const& slot, int number) {
   m_slot = slot.id;
   m_name = toQt(slot.values.table().name());
   m_number = number;
@@ -61,7 +61,7 @@ void SlotRow::setCurrent(bool isCurrent) {
   update();
 }
 
-void SlotRow::showReduction(double reductionDb, double seconds) { m_reduction->show(reductionDb, seconds); }
+void SlotRow::showReduction(double reductionDb, double seconds) { m_reduction->showReduction(reductionDb, seconds); }
 
 QSize SlotRow::sizeHint() const { return {theme::px(260), theme::px(kHeight)}; }
 

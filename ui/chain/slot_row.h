@@ -17,7 +17,7 @@ class SlotRow final : public QWidget {
 public:
   explicit SlotRow(QWidget* parent = nullptr);
   /// `number` counts from 1 in signal order.
-  void show(Slot const& slot, int number);
+  void showSlot(Slot const& slot, int number);
   void setCurrent(bool isCurrent);
   void showReduction(double reductionDb, double seconds);
   [[nodiscard]] SlotId slot() const { return m_slot; }

@@ -145,6 +145,8 @@ QFrame* ExportPanel::makeQuestion() {
   return frame;
 }
 
+void ExportPanel::setSelectedTracksOnly(bool only) { m_tracks->setCurrentIndex(only ? selectedTracks : 0); }
+
 void ExportPanel::setFolder(std::filesystem::path const& folder) {
   m_folder->setText(pathText(folder));
   m_question->hide();
@@ -199,7 +201,7 @@ void ExportPanel::start(bool replaceExisting) {
   m_question->hide();
   m_isRunning = true;
   m_results->clear();
-  m_after->show({}, {});
+  m_after->showFindings({}, {});
   ExportRequest wish = request();
   wish.replaceExisting = replaceExisting;
   BackgroundWork::Started const started = m_bridge.work().begin(tr("Exporting"));
@@ -240,8 +242,8 @@ void ExportPanel::finish(Result<ExportOutcome> const& outcome) {
 }
 
 void ExportPanel::showOutcome(ExportOutcome const& outcome) {
-  m_results->show(outcome);
-  m_after->show(outcome.findings, {});
+  m_results->showOutcome(outcome);
+  m_after->showFindings(outcome.findings, {});
   say(outcome.allPassed() ? tr("Done; everything was read back and holds.") : tr("Done, but a check failed: see below."), !outcome.allPassed());
 }
 
@@ -249,7 +251,7 @@ void ExportPanel::showChecks() {
   std::vector<Finding> findings = validate(m_bridge.album());
   if (isForDisc())
     std::ranges::copy(validateForCd(m_bridge.album()), std::back_inserter(findings));
-  m_before->show(findings, m_bridge.album().tracks.empty() ? QString() : tr("Nothing to object."));
+  m_before->showFindings(findings, m_bridge.album().tracks.empty() ? QString() : tr("Nothing to object."));
   showEnabled();
 }
 

@@ -28,6 +28,8 @@ public:
   explicit ExportPanel(SessionBridge& bridge, QWidget* parent = nullptr);
 
   [[nodiscard]] ExportRequest request() const;
+  /// Whether the selected tracks alone are exported, or all.
+  void setSelectedTracksOnly(bool only);
   void setFolder(std::filesystem::path const& folder);
   /// Names of the subfolders that stand already and would be replaced.
   [[nodiscard]] QStringList existingFolders() const;

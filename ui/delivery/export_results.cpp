@@ -68,7 +68,7 @@ QWidget* ExportResults::makeEntry(ExportedDeliverable const& exported) {
   open->setAccessibleName(tr("Open the folder of %1").arg(toQt(exported.name)));
   connect(open, &QPushButton::clicked, this, [path = pathText(exported.folder)] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
   auto* const findings = new FindingList(entry);
-  findings->show(exported.findings, {});
+  findings->showFindings(exported.findings, {});
   findings->setVisible(!exported.findings.empty());
   auto* const head = new QHBoxLayout;
   head->setSpacing(theme::px(theme::kGroupGap));
@@ -87,7 +87,7 @@ QWidget* ExportResults::makeEntry(ExportedDeliverable const& exported) {
   return entry;
 }
 
-void ExportResults::show(ExportOutcome const& outcome) {
+void ExportResults::showOutcome(ExportOutcome const& outcome) {
   clear();
   for (ExportedDeliverable const& exported : outcome.deliverables)
     m_entries->addWidget(makeEntry(exported));

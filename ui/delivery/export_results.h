@@ -13,7 +13,7 @@ class ExportResults final : public QWidget {
   Q_OBJECT
 public:
   explicit ExportResults(QWidget* parent = nullptr);
-  void show(ExportOutcome const& outcome);
+  void showOutcome(ExportOutcome const& outcome);
   void clear();
   [[nodiscard]] int count() const;
 

@@ -62,7 +62,7 @@ void FindingList::addLine(QString const& mark, int token, QString const& text) {
   m_lines->addWidget(line);
 }
 
-void FindingList::show(std::span<Finding const> findings, QString const& whenNone) {
+void FindingList::showFindings(std::span<Finding const> findings, QString const& whenNone) {
   while (QLayoutItem* const item = m_lines->takeAt(0)) {
     item->widget()->hide();
     item->widget()->deleteLater();

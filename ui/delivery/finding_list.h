@@ -15,7 +15,7 @@ class FindingList final : public QWidget {
 public:
   explicit FindingList(QWidget* parent = nullptr);
   /// `whenNone` is said where there is nothing to find; empty: nothing.
-  void show(std::span<Finding const> findings, QString const& whenNone);
+  void showFindings(std::span<Finding const> findings, QString const& whenNone);
   [[nodiscard]] int count() const { return m_count; }
 
 private:

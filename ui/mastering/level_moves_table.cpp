@@ -67,7 +67,7 @@ void LevelMovesTable::addMove(Album const& album, LevelMove const& move, int row
   setCell(row, reasonColumn, toQt(move.reason), false);
 }
 
-void LevelMovesTable::show(LevelOutcome const& outcome) {
+void LevelMovesTable::showMoves(LevelOutcome const& outcome) {
   setRowCount(static_cast<int>(outcome.moves.size()));
   for (std::size_t row = 0; row < outcome.moves.size(); ++row)
     addMove(outcome.album, outcome.moves[row], static_cast<int>(row));

@@ -11,7 +11,7 @@ class LevelMovesTable final : public QTableWidget {
   Q_OBJECT
 public:
   explicit LevelMovesTable(QWidget* parent = nullptr);
-  void show(LevelOutcome const& outcome);
+  void showMoves(LevelOutcome const& outcome);
 
 private:
   void addMove(Album const& album, LevelMove const& move, int row);

@@ -281,7 +281,7 @@ void LevelPanel::finish(Result<LevelOutcome> const& outcome) {
 }
 
 void LevelPanel::showOutcome(LevelOutcome const& outcome) {
-  m_moves->show(outcome);
+  m_moves->showMoves(outcome);
   m_moves->setVisible(true);
   auto const missed = std::ranges::count_if(outcome.moves, [](LevelMove const& move) { return !move.hit && !move.locked; });
   QString const album = tr("The album is at %1 LUFS.").arg(loudnessText(outcome.albumIntegrated));

@@ -47,18 +47,18 @@ LevelBars::LevelBars(QWidget* parent)
   setToolTip(tr("Sample peak (narrow) and RMS over 300 ms (broad) in dBFS.\nThe lines hold the highest peaks; click to release them."));
 }
 
-void LevelBars::update(std::array<double, 2> const& peakDb, std::array<double, 2> const& rmsDb, double seconds) {
+void LevelBars::showLevels(std::array<double, 2> const& peakDb, std::array<double, 2> const& rmsDb, double seconds) {
   for (std::size_t channel = 0; channel < 2; ++channel) {
     m_peaks[channel].update(peakDb[channel], seconds);
     m_held[channel] = std::max(m_held[channel], peakDb[channel]);
   }
   m_rms = rmsDb;
-  QWidget::update();
+  update();
 }
 
 void LevelBars::resetHeld() {
   m_held.fill(kSilence);
-  QWidget::update();
+  update();
 }
 
 QSize LevelBars::sizeHint() const { return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)}; }

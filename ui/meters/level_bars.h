@@ -14,7 +14,7 @@ class LevelBars final : public QWidget {
 public:
   explicit LevelBars(QWidget* parent = nullptr);
   /// Peaks since the last call and RMS in dBFS, `seconds` after the last call.
-  void update(std::array<double, 2> const& peakDb, std::array<double, 2> const& rmsDb, double seconds);
+  void showLevels(std::array<double, 2> const& peakDb, std::array<double, 2> const& rmsDb, double seconds);
   void resetHeld();
   [[nodiscard]] double shownPeak(int channel) const { return m_peaks[static_cast<std::size_t>(channel)].shown(); }
   [[nodiscard]] double heldPeak(int channel) const { return m_held[static_cast<std::size_t>(channel)]; }

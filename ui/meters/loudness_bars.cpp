@@ -24,7 +24,7 @@ LoudnessBars::LoudnessBars(QWidget* parent)
                 "The lines are the maxima since play began; the triangle is 0 LU."));
 }
 
-void LoudnessBars::show(Values const& values) {
+void LoudnessBars::showValues(Values const& values) {
   if (values == m_values)
     return;
   m_values = values;

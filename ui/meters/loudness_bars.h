@@ -21,7 +21,7 @@ public:
     Lufs maxShortTerm{-std::numeric_limits<double>::infinity()};
     bool operator==(Values const&) const = default;
   };
-  void show(Values const& values);
+  void showValues(Values const& values);
   /// Figures of the scale in LUFS, or in LU from `zeroLu`, which is marked either way.
   void setUnit(LoudnessUnit unit, Lufs zeroLu);
   [[nodiscard]] QSize sizeHint() const override;

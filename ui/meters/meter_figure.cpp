@@ -27,7 +27,7 @@ void MeterFigure::setUnit(QString const& unit) {
   update();
 }
 
-void MeterFigure::show(QString const& number, State state, QString const& remark) {
+void MeterFigure::showNumber(QString const& number, State state, QString const& remark) {
   if (number == m_number && state == m_state && remark == m_remark)
     return;
   m_number = number;

@@ -13,7 +13,7 @@ public:
   MeterFigure(QString const& name, QString const& unit, QWidget* parent = nullptr);
   void setUnit(QString const& unit);
   /// Stale numbers are dimmed and say so; one that is measured for the first time shows "◌"; an over says so.
-  void show(QString const& number, State state = State::current, QString const& remark = {});
+  void showNumber(QString const& number, State state = State::current, QString const& remark = {});
   [[nodiscard]] QString number() const { return m_number; }
   [[nodiscard]] QString remark() const { return m_remark; }
   [[nodiscard]] State state() const { return m_state; }

@@ -43,7 +43,7 @@ MeterPanel::MeterPanel(SessionBridge& bridge, QWidget* parent)
   connect(&bridge, &SessionBridge::meterTick, this, [this](MeterReading const& reading) {
     double const seconds = m_sinceTick.isValid() ? static_cast<double>(m_sinceTick.nsecsElapsed()) * 1e-9 : 0.0;
     m_sinceTick.start();
-    show(reading, std::min(seconds, kLongestTick));
+    showReading(reading, std::min(seconds, kLongestTick));
   });
   connect(&bridge, &SessionBridge::measurementsUpdated, this, &MeterPanel::showTrack);
   connect(&bridge, &SessionBridge::selectionChanged, this, &MeterPanel::showTrack);
@@ -133,11 +133,11 @@ QWidget* MeterPanel::makeFigures() {
   return panel;
 }
 
-void MeterPanel::show(MeterReading const& reading, double seconds) {
+void MeterPanel::showReading(MeterReading const& reading, double seconds) {
   m_reading = reading;
-  m_levels->update(reading.samplePeakDb, reading.rmsDb, seconds);
+  m_levels->showLevels(reading.samplePeakDb, reading.rmsDb, seconds);
   LoudnessReading const& loudness = reading.loudness;
-  m_loudness->show({loudness.momentary, loudness.shortTerm, loudness.maxMomentary, loudness.maxShortTerm});
+  m_loudness->showValues({loudness.momentary, loudness.shortTerm, loudness.maxMomentary, loudness.maxShortTerm});
   m_correlation->setCorrelation(reading.correlation);
   holdPeak(reading);
   m_sinceFigures += seconds;
@@ -162,7 +162,7 @@ void MeterPanel::showPeak() {
   QString remark = isHeld ? tr("at %1").arg(timeText(m_heldAt, m_bridge.album().rate, TimeDisplay::programme)) : QString();
   if (isOver)
     remark = tr("over, %1").arg(remark);
-  m_truePeak->show(truePeakText(Decibels(m_heldTruePeak)), isOver ? MeterFigure::State::over : MeterFigure::State::current, remark);
+  m_truePeak->showNumber(truePeakText(Decibels(m_heldTruePeak)), isOver ? MeterFigure::State::over : MeterFigure::State::current, remark);
 }
 
 void MeterPanel::showFigures() {
@@ -170,9 +170,9 @@ void MeterPanel::showFigures() {
   auto const number = [this](Lufs loudness) { return loudnessNumber(loudness, m_unit, m_zeroLu); };
   auto const maximum = [&](Lufs loudness) { return tr("max %1").arg(number(loudness)); };
   LoudnessReading const& loudness = m_reading.loudness;
-  m_momentary->show(number(loudness.momentary), MeterFigure::State::current, maximum(loudness.maxMomentary));
-  m_shortTerm->show(number(loudness.shortTerm), MeterFigure::State::current, maximum(loudness.maxShortTerm));
-  m_played->show(number(loudness.integrated));
+  m_momentary->showNumber(number(loudness.momentary), MeterFigure::State::current, maximum(loudness.maxMomentary));
+  m_shortTerm->showNumber(number(loudness.shortTerm), MeterFigure::State::current, maximum(loudness.maxShortTerm));
+  m_played->showNumber(number(loudness.integrated));
 }
 
 void MeterPanel::showTrack() {
@@ -186,9 +186,9 @@ void MeterPanel::showTrack() {
                                                  : MeterFigure::State::measuring;
   QString const remark = shown == MeterFigure::State::stale ? tr("being measured") : QString();
   Measurement const figures = found.value_or(Measurement{});
-  m_track->show(loudnessNumber(figures.integrated, m_unit, m_zeroLu), shown, remark);
-  m_range->show(numberText(figures.loudnessRange.value_or(kSilence)), shown, remark);
-  m_peakToLoudness->show(numberText(figures.peakToLoudness.value_or(kSilence)), shown, remark);
+  m_track->showNumber(loudnessNumber(figures.integrated, m_unit, m_zeroLu), shown, remark);
+  m_range->showNumber(numberText(figures.loudnessRange.value_or(kSilence)), shown, remark);
+  m_peakToLoudness->showNumber(numberText(figures.peakToLoudness.value_or(kSilence)), shown, remark);
 }
 
 void MeterPanel::setUnit(LoudnessUnit unit) {

@@ -25,7 +25,7 @@ public:
   explicit MeterPanel(SessionBridge& bridge, QWidget* parent = nullptr);
 
   /// One reading, `seconds` after the one before.
-  void show(MeterReading const& reading, double seconds);
+  void showReading(MeterReading const& reading, double seconds);
   void setUnit(LoudnessUnit unit);
   /// Releases the held peaks.
   void resetPeaks();
