@@ -15,7 +15,7 @@ void addDdpCommand(CLI::App& app, int& status) {
   CLI::App* verify = command->add_subcommand("verify", "Check a fileset against the rules and its checksums; 1 when a check fails");
   verify->add_option("DIR", *folder, "Folder of the fileset")->required();
   verify->callback([folder, &status] {
-    auto const findings = verifyDdp(*folder);
+    auto const findings = verifyDdp(*folder, terminalProgress());
     if (!findings) {
       status = fail(findings.error());
       return;
