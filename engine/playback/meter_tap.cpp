@@ -62,7 +62,11 @@ MeterTap::MeterTap(SampleRate rate)
     , m_thread([this] { run(); }) {}
 
 MeterTap::~MeterTap() {
-  m_stopping = true;
+  {
+    std::lock_guard const lock(m_mutex);
+    m_stopping = true;
+  }
+  m_wake.notify_all();
   m_thread.join();
 }
 
@@ -89,12 +93,18 @@ void MeterTap::flush(Frames next) noexcept {
 
 void MeterTap::run() {
   ScopedThreadRole const role(ThreadRole::analysis);
+  std::unique_lock lock(m_mutex);
   while (!m_stopping) {
+    lock.unlock();
     while (auto const chunk = m_queue.pop())
       measure(*chunk);
-    m_passes.fetch_add(1);
-    std::this_thread::sleep_for(kLook);
+    lock.lock();
+    ++m_passes;
+    m_measured.notify_all();
+    m_wake.wait_for(lock, kLook); // the audio thread wakes nobody
   }
+  ++m_passes;
+  m_measured.notify_all();
 }
 
 void MeterTap::measure(Chunk const& chunk) {
@@ -131,6 +141,7 @@ MeterReading MeterTap::take() {
 }
 
 void MeterTap::reset() {
+  waitUntilMeasured(); // so that what was heard before does not come in afterwards
   std::lock_guard const lock(m_mutex);
   m_meters->loudness.reset();
   m_meters->peaks.reset();
@@ -139,9 +150,12 @@ void MeterTap::reset() {
 }
 
 void MeterTap::waitUntilMeasured() {
+  std::unique_lock lock(m_mutex);
   // A pass that began after the call has seen everything pushed before it: the second one from here certainly did.
-  for (auto const wanted = m_passes.load() + 2; m_passes.load() < wanted && !m_stopping;)
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  for (auto const wanted = m_passes + 2; m_passes < wanted && !m_stopping;) {
+    m_wake.notify_all();
+    m_measured.wait_for(lock, kLook);
+  }
 }
 
 } // namespace lacquer

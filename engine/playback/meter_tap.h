@@ -3,7 +3,7 @@
 #include "playback/meter_reading.h"
 #include "realtime/spsc_queue.h"
 
-#include <atomic>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -48,8 +48,10 @@ private:
   std::mutex m_mutex;
   std::unique_ptr<Meters> m_meters; // under the mutex
   MeterReading m_reading;           // under the mutex
-  std::atomic<bool> m_stopping{false};
-  std::atomic<std::int64_t> m_passes{0};
+  std::condition_variable m_wake;
+  std::condition_variable m_measured;
+  bool m_stopping = false;   // under the mutex
+  std::int64_t m_passes = 0; // under the mutex
   std::thread m_thread;
 };
 

@@ -18,7 +18,7 @@ struct ValueEdit {
 
 /// How a stream takes over from the one that plays.
 enum class CrossFade {
-  linear,     ///< the same programme with another setting: 10 ms, gains add up to 1
+  equalGain,  ///< the same programme with another setting: 10 ms, gains add up to 1
   equalPower, ///< another place: 10 ms, powers add up to 1
 };
 

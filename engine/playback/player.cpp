@@ -255,6 +255,12 @@ MeterReading Player::takeReading() {
     return {};
   MeterReading reading = feed->tap().take();
   feed->mixer().takeActivity(reading.activity);
+  if (feed->mixer().isSilent()) { // what was played stays measured, but nothing sounds
+    reading.loudness.momentary = reading.loudness.shortTerm = kNoLoudness;
+    reading.rmsDb.fill(MeterReading::kSilent);
+    reading.correlation = 0.0;
+    reading.activity.clear();
+  }
   return reading;
 }
 

@@ -36,6 +36,8 @@ struct Player::State {
   void make(StreamOrder order, bool isLoop);
   void watchEnd();
   void watchDevice();
+  bool closeLost();
+  [[nodiscard]] bool isLost() const;
   void watchFiles();
   void giveUp(Error error);
   [[nodiscard]] StreamOrder orderEdit();
@@ -56,6 +58,7 @@ struct Player::State {
   std::uint64_t revision = 0;
   DeviceRequest request;
   std::shared_ptr<DeviceFeed> feed; ///< null: no device open
+  std::shared_ptr<DeviceFeed> lost; ///< the feed of a device that died and is not closed yet
   bool playing = false;
   Frames from{0};            ///< where the session began; the position while stopped
   std::uint64_t session = 0; ///< counts play, seek and stop

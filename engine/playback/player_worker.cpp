@@ -45,6 +45,7 @@ void Player::State::run() {
 }
 
 bool Player::State::pass() {
+  bool const closed = closeLost();
   watchDevice();
   watchFiles();
   watchEnd();
@@ -55,7 +56,12 @@ bool Player::State::pass() {
   }
   if (open)
     open->mixer().collect();
-  return fulfil() || armLoop();
+  return fulfil() || armLoop() || closed || isLost();
+}
+
+bool Player::State::isLost() const {
+  std::lock_guard const lock(mutex);
+  return lost != nullptr;
 }
 
 /// Makes the stream of the newest wish.
@@ -75,7 +81,7 @@ bool Player::State::fulfil() {
 
 /// An edit takes over a little ahead of the playhead. Mutex held.
 StreamOrder Player::State::orderEdit() {
-  StreamOrder order{album, feed->mixer().position() + toFrames(margin, album->rate), {}, {}, CrossFade::linear};
+  StreamOrder order{album, feed->mixer().position() + toFrames(margin, album->rate), {}, {}, CrossFade::equalGain};
   if (loop && feed->mixer().position() < loop->end && order.from >= loop->end)
     return {album, loop->start, loop->end, {}, CrossFade::equalPower};
   Seconds const blocks(2.0 * feed->format().framesPerBlock / feed->format().rate.value());
@@ -172,6 +178,7 @@ void Player::State::watchEnd() {
   reports.emplace_back(std::nullopt);
 }
 
+/// Says that the device is gone at once; closing it, which may take its time, follows in closeLost().
 void Player::State::watchDevice() {
   std::string name;
   {
@@ -179,15 +186,30 @@ void Player::State::watchDevice() {
     if (!deviceLock) // the ui is opening or closing it
       return;
     std::lock_guard const lock(mutex);
-    if (!feed || device->isAlive())
+    if (!feed || feed == lost || device->isAlive())
       return;
+    lost = feed;
     name = feed->format().name;
   }
-  Error error = deviceFailed(fmt::format("the sound output “{}” has stopped", name),
-                             "Check that it is connected and its server runs, then play again")
-                    .value();
-  giveUp(std::move(error));
-  closeDevice();
+  giveUp(deviceFailed(fmt::format("the sound output “{}” has stopped", name),
+                      "Check that it is connected and its server runs, then play again")
+             .value());
+}
+
+bool Player::State::closeLost() {
+  std::unique_lock const deviceLock(deviceMutex);
+  std::shared_ptr<DeviceFeed> old; // freed outside the mutex, with its graphs
+  {
+    std::lock_guard const lock(mutex);
+    if (!lost)
+      return false;
+    old = std::exchange(lost, nullptr);
+    if (feed != old)
+      return true; // the ui has opened another one meanwhile
+    feed = nullptr;
+  }
+  device->close();
+  return true;
 }
 
 void Player::State::watchFiles() {
