@@ -23,7 +23,7 @@
 namespace lacquer {
 namespace {
 
-constexpr int kRackWidth = 300;
+constexpr int kRackWidth = 336;
 constexpr double kLongestTick = 0.5;
 
 QScrollArea* makeScrollArea(QWidget* content, QWidget* parent) {

@@ -17,7 +17,7 @@ constexpr double kLowest = 20.0;
 constexpr double kHighest = 20000.0;
 constexpr std::array kMarks{20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 20000.0};
 constexpr std::array kRanges{6.0, 12.0, 24.0};
-constexpr int kLeftMargin = 36;
+constexpr int kLeftMargin = 48;
 constexpr int kBottomMargin = 18;
 constexpr int kTopMargin = 8;
 constexpr int kRightMargin = 16;

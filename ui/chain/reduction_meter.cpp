@@ -20,6 +20,7 @@ ReductionMeter::ReductionMeter(QWidget* parent)
   setAccessibleName(tr("Gain reduction"));
   setToolTip(tr("Gain reduction in dB, full scale 12 dB"));
   setAttribute(Qt::WA_TransparentForMouseEvents);
+  hide();
 }
 
 QSize ReductionMeter::sizeHint() const { return {theme::px(kWidth), theme::px(theme::kHitTarget)}; }
@@ -27,14 +28,13 @@ QSize ReductionMeter::sizeHint() const { return {theme::px(kWidth), theme::px(th
 void ReductionMeter::showReduction(double reductionDb, double seconds) {
   double const before = shown();
   m_fall.update(std::max(reductionDb, 0.0), seconds);
-  m_seen = m_seen || reductionDb > 0.0;
+  if (!m_seen && reductionDb > 0.0)
+    setVisible(m_seen = true);
   if (shown() != before)
     update();
 }
 
 void ReductionMeter::paintEvent(QPaintEvent*) {
-  if (!m_seen)
-    return;
   QPainter painter(this);
   int const bar = theme::px(kBar);
   QRect const trough(0, height() - bar - theme::px(2), width(), bar);

@@ -7,6 +7,7 @@
 #include "ui/chain/chain_target.h"
 #include "ui/chain/frequency_plot.h"
 #include "ui/chain/generic_editor.h"
+#include "ui/params/check_box.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -49,7 +50,7 @@ SlotEditor::SlotEditor(SessionBridge& bridge, QWidget* parent)
     , m_bridge(bridge)
     , m_title(new QLabel(this))
     , m_doc(new QLabel(this))
-    , m_active(new QCheckBox(tr("Active"), this))
+    , m_active(new CheckBox(tr("Active"), this))
     , m_hint(new QLabel(this)) {
   m_title->setProperty("role", "title");
   m_doc->setProperty("role", "label");

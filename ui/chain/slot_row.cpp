@@ -25,6 +25,7 @@ SlotRow::SlotRow(QWidget* parent)
   setFixedHeight(theme::px(kHeight));
   m_active->setCheckable(true);
   m_active->setText(tr("On"));
+  m_active->setProperty("role", "flat");
   m_active->setFocusPolicy(Qt::TabFocus);
   m_remove->setText(QString(QChar(0x2715)));
   m_remove->setProperty("role", "flat");
@@ -80,7 +81,7 @@ void SlotRow::paintEvent(QPaintEvent*) {
   paintRackRow(painter, rect(), m_isCurrent, underMouse());
   paintHandle(painter, QRect(0, 0, theme::px(kHandle), height()));
   int const left = m_active->geometry().right() + theme::px(theme::kPanelPadding);
-  QRect const area(left, 0, m_reduction->geometry().left() - left, height());
+  QRect const area(left, 0, (m_reduction->isHidden() ? m_remove : static_cast<QWidget const*>(m_reduction))->geometry().left() - left, height());
   painter.setFont(theme::font(theme::Size::body));
   painter.setPen(theme::colour(m_isBypassed ? theme::Token::textLow : theme::Token::textHigh));
   QString const text = m_isBypassed ? tr("%1 %2 (bypassed)").arg(m_number).arg(m_name) : tr("%1 %2").arg(m_number).arg(m_name);

@@ -4,6 +4,7 @@
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/delivery/delivery_text.h"
+#include "ui/params/check_box.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -44,7 +45,7 @@ DeliveryChecklist::DeliveryChecklist(SessionBridge& bridge, QWidget* parent)
   grid->setVerticalSpacing(0);
   int row = 0;
   for (DeliveryFormat const& format : deliveryTable()) {
-    auto* const box = new QCheckBox(toQt(format.name), this);
+    auto* const box = new CheckBox(toQt(format.name), this);
     QString const what = deliveryText(format);
     box->setToolTip(what);
     box->setAccessibleDescription(what);

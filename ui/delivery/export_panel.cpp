@@ -6,6 +6,7 @@
 #include "ui/delivery/delivery_checklist.h"
 #include "ui/delivery/export_results.h"
 #include "ui/delivery/finding_list.h"
+#include "ui/params/choice_box.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
@@ -32,6 +33,7 @@ enum Scope { allTracks, selectedTracks };
 QLabel* makeHeading(QString const& text, QWidget* parent) {
   auto* const heading = new QLabel(text, parent);
   heading->setProperty("role", "heading");
+  heading->setContentsMargins(0, theme::px(theme::kPanelPadding), 0, 0);
   return heading;
 }
 
@@ -83,7 +85,7 @@ void ExportPanel::addFolderRow(QVBoxLayout& column) {
   m_folder->setToolTip(tr("Each deliverable becomes a subfolder of this one"));
   auto* const browse = new QPushButton(tr("Choose…"), this);
   browse->setToolTip(tr("Choose the destination folder"));
-  m_tracks = new QComboBox(this);
+  m_tracks = new ChoiceBox(this);
   m_tracks->addItems({tr("All tracks"), tr("Selected tracks")});
   m_tracks->setAccessibleName(tr("Tracks"));
   m_tracks->setToolTip(tr("Selected tracks: only deliverables of one file a track"));
@@ -251,7 +253,7 @@ void ExportPanel::showChecks() {
   std::vector<Finding> findings = validate(m_bridge.album());
   if (isForDisc())
     std::ranges::copy(validateForCd(m_bridge.album()), std::back_inserter(findings));
-  m_before->showFindings(findings, m_bridge.album().tracks.empty() ? QString() : tr("Nothing to object."));
+  m_before->showFindings(findings, m_bridge.album().tracks.empty() ? QString() : tr("No objections."));
   showEnabled();
 }
 

@@ -5,11 +5,15 @@
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
+#include <algorithm>
 
 namespace lacquer {
 namespace {
 
-enum Column { numberColumn, titleColumn, beforeColumn, afterColumn, measuredColumn, wantedColumn, reachedColumn, peakColumn, verdictColumn, reasonColumn, lastColumn = reasonColumn };
+enum Column { numberColumn, titleColumn, levelColumn, measuredColumn, wantedColumn, reachedColumn, peakColumn, verdictColumn, reasonColumn, lastColumn = reasonColumn };
+
+constexpr int kNarrowest = 32;
+constexpr int kWidestTitle = 180;
 
 QString verdict(LevelMove const& move) {
   if (move.locked)
@@ -26,16 +30,21 @@ theme::Token verdictToken(LevelMove const& move) {
 LevelMovesTable::LevelMovesTable(QWidget* parent)
     : QTableWidget(0, lastColumn + 1, parent) {
   setAccessibleName(tr("Moves of levelling"));
-  setHorizontalHeaderLabels({tr("#"), tr("Title"), tr("Before dB"), tr("Level dB"), tr("Was LUFS"), tr("Wanted"), tr("Reached"), tr("TP dBTP"), tr("Verdict"), tr("Reason")});
+  setHorizontalHeaderLabels({tr("#"), tr("Title"), tr("Level dB"), tr("Was LUFS"), tr("Wanted"), tr("Reached"), tr("TP dBTP"), tr("Verdict"), tr("Reason")});
   setEditTriggers(NoEditTriggers);
   setSelectionBehavior(SelectRows);
   setShowGrid(false);
-  setWordWrap(false);
+  setWordWrap(true);
+  setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(theme::px(theme::kPanelPadding)));
   verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(theme::px(theme::kRowHeight));
+  verticalHeader()->setMinimumSectionSize(theme::px(theme::kRowHeight));
+  verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setStretchLastSection(true);
-  for (int column = beforeColumn; column <= peakColumn; ++column)
+  horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  horizontalHeader()->setSectionResizeMode(titleColumn, QHeaderView::Interactive);
+  horizontalHeader()->setSectionResizeMode(reasonColumn, QHeaderView::Stretch);
+  horizontalHeader()->setMinimumSectionSize(theme::px(kNarrowest));
+  for (int column = levelColumn; column <= peakColumn; ++column)
     horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
   horizontalHeaderItem(titleColumn)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   horizontalHeaderItem(verdictColumn)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -56,8 +65,7 @@ void LevelMovesTable::addMove(Album const& album, LevelMove const& move, int row
   auto const number = track == nullptr ? 0 : track - album.tracks.data() + 1;
   setCell(row, numberColumn, QString::number(number), true);
   setCell(row, titleColumn, track == nullptr ? QString() : toQt(track->credits.title), false);
-  setCell(row, beforeColumn, signedText(move.before.value(), 2), true);
-  setCell(row, afterColumn, signedText(move.after.value(), 2), true);
+  setCell(row, levelColumn, tr("%1 → %2").arg(signedText(move.before.value(), 2), signedText(move.after.value(), 2)), true);
   setCell(row, measuredColumn, loudnessText(move.measuredBefore), true);
   setCell(row, wantedColumn, loudnessText(move.wanted), true);
   setCell(row, reachedColumn, loudnessText(move.reached), true);
@@ -71,7 +79,7 @@ void LevelMovesTable::showMoves(LevelOutcome const& outcome) {
   setRowCount(static_cast<int>(outcome.moves.size()));
   for (std::size_t row = 0; row < outcome.moves.size(); ++row)
     addMove(outcome.album, outcome.moves[row], static_cast<int>(row));
-  resizeColumnsToContents();
+  setColumnWidth(titleColumn, std::min(sizeHintForColumn(titleColumn), theme::px(kWidestTitle)));
 }
 
 } // namespace lacquer

@@ -5,6 +5,8 @@
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/mastering/level_moves_table.h"
+#include "ui/params/check_box.h"
+#include "ui/params/choice_box.h"
 #include "ui/params/number_field.h"
 #include "ui/theme/theme.h"
 
@@ -61,7 +63,7 @@ QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
 }
 
 QComboBox* makeBox(QWidget* parent, QString const& name, QStringList const& items, QString const& toolTip) {
-  auto* const box = new QComboBox(parent);
+  auto* const box = new ChoiceBox(parent);
   box->addItems(items);
   box->setAccessibleName(name);
   box->setToolTip(toolTip);
@@ -151,7 +153,7 @@ void LevelPanel::addHowRows(QFormLayout& form) {
 }
 
 void LevelPanel::addCeilingRow(QFormLayout& form) {
-  m_hasCeiling = new QCheckBox(tr("no track above"), this);
+  m_hasCeiling = new CheckBox(tr("no track above"), this);
   m_hasCeiling->setChecked(true);
   m_hasCeiling->setToolTip(tr("A track whose true peak would pass stops short and says so."));
   m_ceiling = new NumberField(tr("Ceiling in dBTP"), [this](QString const& typed) -> QString {

@@ -20,6 +20,7 @@ NumberField::NumberField(QString const& name, Commit commit, QWidget* parent)
     : QWidget(parent)
     , m_commit(std::move(commit)) {
   setFocusPolicy(Qt::StrongFocus);
+  setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
   setAccessibleName(name);
 }
 

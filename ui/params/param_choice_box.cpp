@@ -1,24 +1,19 @@
 #include "ui/params/param_choice_box.h"
 
 #include "ui/bridge/text.h"
-#include "ui/theme/theme.h"
+#include "ui/params/choice_box.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
-#include <QWheelEvent>
 
 namespace lacquer {
 
 ParamChoiceBox::ParamChoiceBox(ParamSpec const& spec, QWidget* parent)
     : ParamControl(spec, parent)
-    , m_box(new QComboBox(this)) {
+    , m_box(new ChoiceBox(this)) {
   for (ParamChoice const& choice : spec.choices)
     m_box->addItem(toQt(choice.name));
   m_box->setAccessibleName(toQt(spec.name));
   m_box->setToolTip(toolTip());
-  m_box->setMinimumHeight(theme::px(theme::kHitTarget));
-  m_box->setFocusPolicy(Qt::StrongFocus);
-  m_box->installEventFilter(this);
   setFocusProxy(m_box);
   auto* const layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -28,13 +23,5 @@ ParamChoiceBox::ParamChoiceBox(ParamSpec const& spec, QWidget* parent)
 }
 
 void ParamChoiceBox::showValue() { m_box->setCurrentIndex(static_cast<int>(value() + 0.5)); }
-
-bool ParamChoiceBox::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_box && event->type() == QEvent::Wheel && !m_box->hasFocus()) {
-    event->ignore();
-    return true;
-  }
-  return ParamControl::eventFilter(watched, event);
-}
 
 } // namespace lacquer

@@ -2,9 +2,9 @@
 
 #include "ui/params/param_control.h"
 
-class QComboBox;
-
 namespace lacquer {
+
+class ChoiceBox;
 
 /// A parameter with named values as a list to choose from. The wheel acts only with the focus. [ui]
 class ParamChoiceBox final : public ParamControl {
@@ -14,10 +14,9 @@ public:
 
 protected:
   void showValue() override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-  QComboBox* m_box;
+  ChoiceBox* m_box;
 };
 
 } // namespace lacquer

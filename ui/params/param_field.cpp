@@ -18,6 +18,7 @@ constexpr int kTravelLine = 2;
 
 ParamField::ParamField(ParamSpec const& spec, QWidget* parent)
     : ParamDragger(spec, parent) {
+  setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
   setToolTip(toolTip() + tr("\nDouble click types."));
 }
 

@@ -13,7 +13,7 @@
 namespace lacquer {
 namespace {
 
-constexpr int kDial = 44;          ///< diameter of the arc
+constexpr int kDial = 52;          ///< diameter of the arc
 constexpr int kPadding = 4;
 constexpr int kLeastWidth = 76;
 constexpr int kArcWidth = 4;
@@ -38,6 +38,7 @@ void drawArc(QPainter& painter, QRectF const& area, double from, double to) {
 ParamKnob::ParamKnob(ParamSpec const& spec, QWidget* parent)
     : ParamDragger(spec, parent)
     , m_label(toQt(spec.name)) {
+  setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
   setToolTip(toolTip() + tr("\nDouble click resets."));
 }
 

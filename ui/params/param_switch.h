@@ -2,9 +2,9 @@
 
 #include "ui/params/param_control.h"
 
-class QCheckBox;
-
 namespace lacquer {
+
+class CheckBox;
 
 /// A parameter that is off or on. [ui]
 class ParamSwitch final : public ParamControl {
@@ -16,7 +16,7 @@ protected:
   void showValue() override;
 
 private:
-  QCheckBox* m_box;
+  CheckBox* m_box;
 };
 
 } // namespace lacquer

@@ -18,7 +18,8 @@ namespace {
 
 constexpr int kIcon = 16;
 constexpr int kButtonWidth = 36;
-constexpr int kDeviceWidth = 200;
+constexpr int kTextOfButton = 10;
+constexpr int kDeviceWidth = 280;
 constexpr double kHighLoad = 0.7;
 
 /// Index of the track whose range on the medium holds the frame; the first for what lies before it; −1 without tracks.
@@ -82,6 +83,7 @@ void TransportBar::build() {
   m_trackTime = makeLabel(tr("Time in the track"), QStringLiteral("−00:00.000"), true);
   m_title = makeLabel(tr("Track"), {}, false);
   m_title->setFont(theme::font(theme::Size::label));
+  m_title->setContentsMargins(theme::px(kTextOfButton), 0, 0, 0); // aligned with the text of the button beneath
   m_albumTime = new QToolButton(this);
   m_albumTime->setProperty("role", "flat");
   m_albumTime->setFont(theme::numberFont(theme::Size::label));
