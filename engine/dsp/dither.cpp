@@ -77,12 +77,10 @@ LACQUER_TARGET_CLONES void ditherSamples(double const* samples, int count, Grid 
   }
 }
 
-LACQUER_TARGET_CLONES std::int64_t countBeyond(double const* samples, int count, Grid grid) {
+LACQUER_TARGET_CLONES std::int64_t countBeyond(double const* samples, int count) {
   std::int64_t beyond = 0;
-  for (int i = 0; i < count; ++i) {
-    double const value = samples[i] * grid.scale;
-    beyond += static_cast<std::int64_t>(value >= grid.highest + 0.5 || value < grid.lowest - 0.5);
-  }
+  for (int i = 0; i < count; ++i)
+    beyond += static_cast<std::int64_t>(samples[i] >= 1.0 || samples[i] < -1.0);
   return beyond;
 }
 
@@ -123,7 +121,7 @@ void WordLengthReducer::reduceChunk(std::int64_t at, AudioBlock block, std::int3
     } else {
       roundSamples(samples, block.frames(), grid, out.data());
     }
-    m_clipped += countBeyond(samples, block.frames(), grid);
+    m_clipped += countBeyond(samples, block.frames());
   }
   interleave(rounded[0].data(), rounded[1].data(), block.frames(), interleaved);
 }

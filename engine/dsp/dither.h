@@ -33,7 +33,8 @@ public:
   void reduce(Frames at, AudioBlock block, std::span<std::int32_t> interleaved);
 
   [[nodiscard]] int bits() const { return m_bits; }
-  /// Samples so far that even without dither round to a value outside the range (+1.0 does).
+  /// Samples so far beyond full scale: ≥ +1 or < −1. The largest value of a longer word length is not: held at the end of
+  /// the range it loses less than one LSB.
   [[nodiscard]] std::int64_t clippedSamples() const { return m_clipped; }
 
 private:

@@ -172,6 +172,15 @@ TEST(Dither, NoiseThatReachesOverFullScaleIsHeldAndNotCountedAsClipping) {
   EXPECT_EQ(reducer.clippedSamples(), 0);
 }
 
+TEST(Dither, TheLargestSampleOfALongerWordLengthIsNotClipped) {
+  auto buffer = bufferOf(2, [](int i) { return i == 0 ? 8388607.0 / 8388608.0 : -1.0; });
+  std::vector<std::int32_t> samples(4);
+  WordLengthReducer reducer(16, DitherNoise::none);
+  reducer.reduce(Frames(0), buffer.block(), samples);
+  EXPECT_THAT(samples, ::testing::ElementsAre(32767, 32767, -32768, -32768));
+  EXPECT_EQ(reducer.clippedSamples(), 0);
+}
+
 TEST(Dither, NotANumberBecomesSilence) {
   auto buffer = bufferOf(4, [](int) { return std::nan(""); });
   EXPECT_THAT(reduced(buffer, 24, DitherNoise::none), ::testing::Each(0));
