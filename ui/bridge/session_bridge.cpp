@@ -26,6 +26,7 @@ SessionBridge::SessionBridge(QObject* parent)
   m_timeline = makeTimeline(album());
   m_transport = new Transport(*this);
   m_session->onChanged([this](Album const& present, Changes const& changes) { onAlbumChanged(present, changes); });
+  m_session->onPlayerStopped([this](std::optional<Error> error) { onPlayerStopped(error); });
   m_session->measurements().onUpdated([this] { Q_EMIT measurementsUpdated(); });
   connect(m_transport, &Transport::playingChanged, this, [this](bool playing) {
     m_timer.setInterval(kPlayingInterval);
@@ -125,9 +126,15 @@ void SessionBridge::onAlbumChanged(Album const& present, Changes const& changes)
   Q_EMIT albumChanged(present, changes);
 }
 
+void SessionBridge::onPlayerStopped(std::optional<Error> const& error) {
+  m_transport->endByItself();
+  if (error)
+    raise(*error);
+  Q_EMIT playerStopped(error ? toQt(error->message()) : QString());
+}
+
 void SessionBridge::tick() {
   Player& player = m_session->player();
-  bool const wasPlaying = m_transport->isPlaying();
   PlayerStatus const status = player.status();
   m_transport->poll(status);
   bool const falling = m_sinceStop.isValid() && m_sinceStop.elapsed() < kMetersFallMilliseconds;
@@ -135,8 +142,6 @@ void SessionBridge::tick() {
     Q_EMIT meterTick(player.takeReading());
   else
     m_timer.setInterval(kIdleInterval);
-  if (wasPlaying && !m_transport->isPlaying())
-    Q_EMIT playerStopped({});
   Q_EMIT playerStatus(status);
 }
 

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lacquer {
@@ -78,6 +79,7 @@ Q_SIGNALS:
 
 private:
   void onAlbumChanged(Album const& album, Changes const& changes);
+  void onPlayerStopped(std::optional<Error> const& error);
   void tick();
   void keepSelectionValid();
 

@@ -138,6 +138,11 @@ void Transport::poll(PlayerStatus status) {
   Q_EMIT positionChanged(m_heard);
 }
 
+void Transport::endByItself() {
+  if (m_playing)
+    becomeStopped();
+}
+
 void Transport::becomeStopped() {
   m_playing = false;
   Q_EMIT playingChanged(false);

@@ -54,6 +54,7 @@ Q_SIGNALS:
 private:
   friend class SessionBridge;
   void poll(PlayerStatus status);
+  void endByItself();
   void becomeStopped();
   void applyLoop();
   [[nodiscard]] Frames clamped(Frames at) const;

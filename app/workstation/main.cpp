@@ -1,0 +1,33 @@
+#include "ui/bridge/session_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/theme/theme.h"
+#include "ui/workspace/main_window.h"
+#include "ui/workspace/window_settings.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+int main(int argc, char** argv) {
+  QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("lacquer"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Lacquer"));
+  QApplication::setApplicationVersion(QStringLiteral(LACQUER_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("lacquer"));
+
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QCoreApplication::translate("main", "Mastering workstation with album sequencing"));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument(QStringLiteral("album"), QCoreApplication::translate("main", "Album to open (.lacquer)"),
+                               QStringLiteral("[ALBUM.lacquer]"));
+  parser.process(application);
+
+  lacquer::applyAppearance(application);
+  lacquer::SessionBridge bridge;
+  lacquer::MainWindow window(bridge);
+  window.show();
+  if (QStringList const albums = parser.positionalArguments(); !albums.isEmpty())
+    window.openProject(lacquer::toPath(albums.front()));
+  return QApplication::exec();
+}

@@ -1,0 +1,289 @@
+#include "ui/workspace/main_window.h"
+
+#include "ui/bridge/background_work.h"
+#include "ui/bridge/session_bridge.h"
+#include "ui/bridge/transport.h"
+#include "ui/chain/chain_rack.h"
+#include "ui/delivery/export_panel.h"
+#include "ui/mastering/level_panel.h"
+#include "ui/meters/meter_panel.h"
+#include "ui/sequence/album_strip.h"
+#include "ui/sequence/audio_import.h"
+#include "ui/sequence/timeline_view.h"
+#include "ui/sequence/track_list.h"
+#include "ui/sequence/track_table.h"
+#include "ui/sequence/track_table_model.h"
+#include "ui/sequence/waveform_store.h"
+#include "ui/theme/theme.h"
+#include "ui/workspace/action_set.h"
+#include "ui/workspace/banner_stack.h"
+#include "ui/workspace/command_palette.h"
+#include "ui/workspace/help_panel.h"
+#include "ui/workspace/key_guard.h"
+#include "ui/workspace/preferences_panel.h"
+#include "ui/workspace/project_files.h"
+#include "ui/workspace/sequence_page.h"
+#include "ui/workspace/source_watch.h"
+#include "ui/workspace/status_line.h"
+#include "ui/workspace/transport_bar.h"
+#include "ui/workspace/window_actions.h"
+#include "ui/workspace/window_settings.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScrollArea>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lacquer {
+namespace {
+
+QString const kGeometry = QStringLiteral("window/geometry");
+QString const kBody = QStringLiteral("window/body");
+QString const kSequence = QStringLiteral("window/sequence");
+QString const kImportFolder = QStringLiteral("folders/import");
+
+} // namespace
+
+MainWindow::MainWindow(SessionBridge& bridge)
+    : m_bridge(bridge)
+    , m_actions(new ActionSet(this))
+    , m_waveforms(new WaveformStore(bridge))
+    , m_model(new TrackTableModel(bridge, this))
+    , m_import(new AudioImport(bridge))
+    , m_banners(new BannerStack(this))
+    , m_status(new StatusLine(bridge, this)) {
+  setAccessibleName(tr("Lacquer"));
+  buildServices();
+  buildPages();
+  auto* central = new QWidget(this);
+  auto* column = new QVBoxLayout(central);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(buildTop());
+  column->addWidget(m_strip = new AlbumStrip(bridge, *m_waveforms, central));
+  column->addWidget(m_banners);
+  column->addWidget(buildBody(), 1);
+  setCentralWidget(central);
+  setStatusBar(m_status);
+  m_palette = new CommandPalette(*m_actions, this);
+  connectPanels();
+  restoreWindow();
+  showTitle();
+  m_bridge.session().player().setDevice(savedDevice(m_bridge.album().rate));
+}
+
+MainWindow::~MainWindow() {
+  // They work for this window and hold the bridge: they end before it.
+  delete m_import;
+  delete m_strip;
+  delete m_sequence;
+  delete m_waveforms;
+}
+
+void MainWindow::buildServices() {
+  m_files = new ProjectFiles(m_bridge, *m_banners, this);
+  m_sources = new SourceWatch(m_bridge, *m_banners, this);
+  m_sequence = new SequencePage(m_bridge, *m_model, *m_waveforms);
+  m_commands = new WindowActions(*m_actions, {m_bridge, *this, *m_files, *m_sequence, *m_model}, *menuBar());
+  new KeyGuard(this);
+}
+
+void MainWindow::buildPages() {
+  m_pages = new QStackedWidget;
+  m_pages->addWidget(m_sequence);
+  auto* master = new QSplitter(Qt::Vertical);
+  master->setChildrenCollapsible(false);
+  master->setHandleWidth(theme::px(4));
+  master->addWidget(new ChainRack(m_bridge));
+  master->addWidget(m_levels = new LevelPanel(m_bridge));
+  master->setStretchFactor(0, 3);
+  master->setStretchFactor(1, 1);
+  m_pages->addWidget(master);
+  m_pages->addWidget(m_export = new ExportPanel(m_bridge));
+}
+
+QWidget* MainWindow::buildTop() {
+  auto* top = new QWidget(this);
+  auto* row = new QHBoxLayout(top);
+  row->setContentsMargins(theme::px(8), theme::px(4), theme::px(8), theme::px(4));
+  row->setSpacing(theme::px(4));
+  row->addWidget(new TransportBar(m_bridge, top), 1);
+  row->addSpacing(theme::px(theme::kGroupGap));
+  addLayoutButtons(*row);
+  return top;
+}
+
+void MainWindow::addLayoutButtons(QHBoxLayout& row) {
+  for (char const* id : {"view.sequence", "view.master", "view.deliver"}) {
+    QAction* action = m_actions->find(QString::fromLatin1(id));
+    auto* button = new QToolButton(this);
+    button->setProperty("role", "flat");
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setText(plainText(*action));
+    button->setAccessibleName(tr("Layout %1").arg(plainText(*action)));
+    button->setMinimumWidth(theme::px(80));
+    button->setFocusPolicy(Qt::TabFocus);
+    row.addWidget(button);
+  }
+}
+
+QWidget* MainWindow::buildBody() {
+  m_body = new QSplitter(Qt::Horizontal, this);
+  m_body->setChildrenCollapsible(false);
+  m_body->setHandleWidth(theme::px(4));
+  m_body->addWidget(m_list = new TrackList(m_bridge, *m_model));
+  m_body->addWidget(m_pages);
+  m_body->addWidget(m_preferences = new PreferencesPanel(m_bridge, *m_actions));
+  m_body->addWidget(m_help = new HelpPanel(*m_actions));
+  m_body->addWidget(m_meters = new MeterPanel(m_bridge));
+  m_body->setStretchFactor(0, 0);
+  m_body->setStretchFactor(1, 1);
+  for (int side : {2, 3, 4})
+    m_body->setStretchFactor(side, 0);
+  m_preferences->hide();
+  m_help->hide();
+  return m_body;
+}
+
+void MainWindow::connectPanels() {
+  connect(m_files, &ProjectFiles::titleChanged, this, &MainWindow::showTitle);
+  connect(m_files, &ProjectFiles::savedChanged, m_status, &StatusLine::setSaved);
+  connect(&m_bridge, &SessionBridge::errorRaised, this, &MainWindow::raiseError);
+  connect(&m_bridge, &SessionBridge::projectChanged, this, [this] {
+    m_bridge.session().player().setDevice(savedDevice(m_bridge.album().rate));
+    m_sequence->timeline()->zoomToFit();
+  });
+  connect(m_model, &TrackTableModel::filesDropped, this, &MainWindow::importFiles);
+  connect(m_sequence->timeline(), &TimelineView::filesDropped, this, &MainWindow::importFiles);
+  connect(m_sequence->dropTarget(), &DropTarget::filesDropped, this, &MainWindow::importFiles);
+  connect(m_sequence->dropTarget(), &DropTarget::importRequested, this, &MainWindow::chooseAndImport);
+  connect(m_sequence->dropTarget(), &DropTarget::openRequested, m_files, qOverload<>(&ProjectFiles::open));
+  connect(m_sequence->timeline(), &TimelineView::menuRequested, this, &MainWindow::showTrackMenu);
+  connect(m_sequence->table(), &TrackTable::menuRequested, this, &MainWindow::showTrackMenu);
+  connect(m_list, &TrackList::menuRequested, this, &MainWindow::showTrackMenu);
+  connect(m_sequence->timeline(), &TimelineView::viewChanged, this, [this] {
+    FrameRange const range = m_sequence->timeline()->visibleRange();
+    m_strip->setVisibleRange(range.start, range.end);
+  });
+  connect(m_preferences, &PreferencesPanel::closed, m_preferences, &QWidget::hide);
+  connect(m_help, &HelpPanel::closed, m_help, &QWidget::hide);
+}
+
+void MainWindow::openProject(std::filesystem::path const& project) { m_files->open(project); }
+
+MainWindow::Layout MainWindow::layoutPage() const { return static_cast<Layout>(m_pages->currentIndex()); }
+
+void MainWindow::setLayoutPage(Layout layout) {
+  m_pages->setCurrentIndex(static_cast<int>(layout));
+  char const* const ids[]{"view.sequence", "view.master", "view.deliver"};
+  m_actions->find(QString::fromLatin1(ids[static_cast<int>(layout)]))->setChecked(true);
+}
+
+void MainWindow::setTrackListVisible(bool visible) { m_list->setVisible(visible); }
+void MainWindow::setMetersVisible(bool visible) { m_meters->setVisible(visible); }
+
+void MainWindow::chooseAndImport() {
+  QSettings settings;
+  QStringList const chosen = QFileDialog::getOpenFileNames(this, tr("Import audio files"), settings.value(kImportFolder).toString(), AudioImport::fileFilter());
+  if (chosen.isEmpty())
+    return;
+  settings.setValue(kImportFolder, QFileInfo(chosen.front()).absolutePath());
+  int const selected = m_bridge.indexOf(m_bridge.selectedTrack());
+  importFiles(chosen, selected < 0 ? static_cast<int>(m_bridge.album().tracks.size()) : selected + 1);
+}
+
+void MainWindow::importFiles(QStringList const& paths, int row) { m_import->start(paths, row); }
+
+void MainWindow::showExport(bool selectedTracksOnly) {
+  m_sources->check();
+  m_export->setSelectedTracksOnly(selectedTracksOnly);
+  setLayoutPage(Layout::deliver);
+  m_export->setFocus();
+}
+
+void MainWindow::showLevelling() {
+  setLayoutPage(Layout::master);
+  m_levels->setFocus();
+}
+
+void MainWindow::solveLevelsAgain() { m_levels->run(); }
+
+void MainWindow::showPreferences() {
+  m_help->hide();
+  m_preferences->setVisible(!m_preferences->isVisible());
+}
+
+void MainWindow::showHelp() {
+  m_preferences->hide();
+  m_help->setVisible(!m_help->isVisible());
+}
+
+void MainWindow::showAbout() {
+  m_banners->show(QStringLiteral("about"), BannerStack::Severity::note,
+                  tr("Lacquer %1 – mastering workstation with album sequencing. Free software under the GNU General Public "
+                     "License, version 3 or later; it comes without any warranty.")
+                      .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::showPalette() { m_palette->open(); }
+
+void MainWindow::showTrackMenu(QPoint const& global) { m_commands->trackMenu()->popup(global); }
+
+void MainWindow::showTitle() {
+  setWindowTitle(QStringLiteral("%1[*]").arg(m_files->title()));
+  setWindowModified(m_bridge.session().isModified());
+  setWindowFilePath({});
+}
+
+void MainWindow::raiseError(QString const& what) {
+  // The same message twice is one banner.
+  m_banners->show(QStringLiteral("error:") + what, BannerStack::Severity::error, what);
+}
+
+void MainWindow::restoreWindow() {
+  QSettings const settings;
+  if (!restoreGeometry(settings.value(kGeometry).toByteArray()))
+    resize(theme::px(1440), theme::px(880));
+  if (!m_body->restoreState(settings.value(kBody).toByteArray()))
+    m_body->setSizes({theme::px(152), theme::px(960), theme::px(340), theme::px(340), theme::px(240)});
+  m_sequence->splitter()->restoreState(settings.value(kSequence).toByteArray());
+  m_preferences->hide();
+  m_help->hide();
+}
+
+void MainWindow::rememberWindow() const {
+  QSettings settings;
+  settings.setValue(kGeometry, saveGeometry());
+  settings.setValue(kBody, m_body->saveState());
+  settings.setValue(kSequence, m_sequence->splitter()->saveState());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!m_closing) {
+    // The question is not modal, so the window stays open until it is answered.
+    m_files->settleChangesThen([this] {
+      m_closing = true;
+      close();
+    });
+    if (!m_closing) {
+      event->ignore();
+      return;
+    }
+  }
+  rememberWindow();
+  m_bridge.transport().stop();
+  m_bridge.work().cancelAll();
+  event->accept();
+}
+
+} // namespace lacquer

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include <filesystem>
+
+class QHBoxLayout;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace lacquer {
+
+class ActionSet;
+class AlbumStrip;
+class AudioImport;
+class BannerStack;
+class CommandPalette;
+class ExportPanel;
+class HelpPanel;
+class LevelPanel;
+class MeterPanel;
+class PreferencesPanel;
+class ProjectFiles;
+class SequencePage;
+class SessionBridge;
+class SourceWatch;
+class StatusLine;
+class TrackList;
+class TrackTableModel;
+class WaveformStore;
+class WindowActions;
+
+/// The window: puts the panels together and holds nothing else. One album, one selection and one playhead in every
+/// layout; transport, album strip, track list and meters stay in place. [ui]
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+public:
+  enum class Layout { sequence, master, deliver };
+
+  explicit MainWindow(SessionBridge& bridge);
+  ~MainWindow() override;
+
+  void openProject(std::filesystem::path const& project);
+  void setLayoutPage(Layout layout);
+  [[nodiscard]] Layout layoutPage() const;
+  void setTrackListVisible(bool visible);
+  void setMetersVisible(bool visible);
+  /// Asks for audio files and adds them behind the selected track.
+  void chooseAndImport();
+  void importFiles(QStringList const& paths, int row);
+  /// Opens the Deliver layout; with the selected tracks as what is exported, or all.
+  void showExport(bool selectedTracksOnly);
+  void showLevelling();
+  void solveLevelsAgain();
+  void showPreferences();
+  void showHelp();
+  void showAbout();
+  void showPalette();
+
+  [[nodiscard]] ActionSet& actions() { return *m_actions; }
+  [[nodiscard]] BannerStack& banners() { return *m_banners; }
+  [[nodiscard]] SequencePage& sequence() { return *m_sequence; }
+  [[nodiscard]] CommandPalette& palette() { return *m_palette; }
+  [[nodiscard]] StatusLine& statusLine() { return *m_status; }
+
+protected:
+  void closeEvent(QCloseEvent* event) override;
+
+private:
+  void buildServices();
+  void buildPages();
+  [[nodiscard]] QWidget* buildTop();
+  [[nodiscard]] QWidget* buildBody();
+  void addLayoutButtons(QHBoxLayout& row);
+  void connectPanels();
+  void showTrackMenu(QPoint const& global);
+  void showTitle();
+  void raiseError(QString const& what);
+  void restoreWindow();
+  void rememberWindow() const;
+
+  SessionBridge& m_bridge;
+  ActionSet* m_actions;
+  WaveformStore* m_waveforms;
+  TrackTableModel* m_model;
+  AudioImport* m_import;
+  BannerStack* m_banners;
+  ProjectFiles* m_files = nullptr;
+  SourceWatch* m_sources = nullptr;
+  WindowActions* m_commands = nullptr;
+  StatusLine* m_status;
+  AlbumStrip* m_strip = nullptr;
+  TrackList* m_list = nullptr;
+  QSplitter* m_body = nullptr;
+  QStackedWidget* m_pages = nullptr;
+  SequencePage* m_sequence = nullptr;
+  LevelPanel* m_levels = nullptr;
+  ExportPanel* m_export = nullptr;
+  MeterPanel* m_meters = nullptr;
+  PreferencesPanel* m_preferences = nullptr;
+  HelpPanel* m_help = nullptr;
+  CommandPalette* m_palette = nullptr;
+  bool m_closing = false;
+};
+
+} // namespace lacquer
