@@ -35,7 +35,7 @@ LevelMovesTable::LevelMovesTable(QWidget* parent)
   setSelectionBehavior(SelectRows);
   setShowGrid(false);
   setWordWrap(true);
-  setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(theme::px(theme::kPanelPadding)));
+  setStyleSheet(QStringLiteral("QTableView::item { padding: %1px %2px; }").arg(theme::px(theme::kUnit)).arg(theme::px(theme::kPanelPadding)));
   verticalHeader()->hide();
   verticalHeader()->setMinimumSectionSize(theme::px(theme::kRowHeight));
   verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

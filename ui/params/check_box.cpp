@@ -2,10 +2,10 @@
 
 #include "ui/theme/theme.h"
 
+#include <QFontMetrics>
 #include <QPainter>
 #include <QPolygonF>
-#include <QStyle>
-#include <QStyleOptionButton>
+#include <algorithm>
 
 namespace lacquer {
 namespace {
@@ -19,6 +19,14 @@ CheckBox::CheckBox(QString const& text, QWidget* parent)
     : QCheckBox(text, parent) {
   setMinimumHeight(theme::px(theme::kHitTarget));
 }
+
+QSize CheckBox::sizeHint() const {
+  QFontMetrics const metrics(font());
+  return {theme::px(kBox + kGap) + metrics.size(Qt::TextShowMnemonic, text()).width() + theme::px(theme::kUnit),
+          std::max(theme::px(theme::kHitTarget), metrics.height())};
+}
+
+bool CheckBox::hitButton(QPoint const& at) const { return rect().contains(at); }
 
 void CheckBox::paintEvent(QPaintEvent*) {
   QPainter painter(this);
@@ -37,11 +45,8 @@ void CheckBox::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(theme::colour(isEnabled() ? theme::Token::onAccent : theme::Token::lineControl), side / 8.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(QPolygonF({box.topLeft() + QPointF(0.22, 0.52) * side, box.topLeft() + QPointF(0.42, 0.70) * side, box.topLeft() + QPointF(0.74, 0.28) * side}));
   }
-  QStyleOptionButton option;
-  initStyleOption(&option);
-  QRect const text = style()->subElementRect(QStyle::SE_CheckBoxContents, &option, this);
   painter.setPen(theme::colour(isEnabled() ? theme::Token::textHigh : theme::Token::lineControl));
-  painter.drawText(QRect(std::max(text.left(), theme::px(kBox + kGap)), 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, this->text());
+  painter.drawText(rect().adjusted(theme::px(kBox + kGap), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
 }
 
 } // namespace lacquer
