@@ -1,7 +1,7 @@
 #include "render/lane_renderer.h"
 
 #include "realtime/thread_role.h"
-#include "render/track_lane.h"
+#include "render/lane_head_cache.h"
 
 #include <algorithm>
 #include <exception>
@@ -12,45 +12,12 @@ namespace {
 
 constexpr int kBlock = kLaneChunkFrames;
 
-/// Passes a stage through and writes what it gives to a file: the lane's head, for the next pass.
-class HeadRecorder : public Stage {
-public:
-  HeadRecorder(std::unique_ptr<Stage> stage, LaneFileWriter writer, Frames begin, Frames frames)
-      : m_stage(std::move(stage))
-      , m_writer(std::move(writer))
-      , m_next(begin)
-      , m_end(begin + frames) {}
-
-  void start(Frames at) override {
-    m_failed |= at != m_next;
-    m_stage->start(at);
-  }
-  bool pull(Frames at, AudioBlock block) noexcept override {
-    bool const complete = m_stage->pull(at, block);
-    auto const count = std::clamp<std::int64_t>((m_end - m_next).value(), 0, block.frames());
-    m_failed |= !complete || !m_writer.append(block.sub(0, static_cast<int>(count)));
-    m_next += Frames(count);
-    return complete;
-  }
-  /// Whether the file holds the whole head.
-  [[nodiscard]] bool finish() { return !m_failed && m_next == m_end && m_writer.finish().has_value(); }
-
-private:
-  std::unique_ptr<Stage> m_stage;
-  LaneFileWriter m_writer;
-  Frames m_next;
-  Frames m_end;
-  bool m_failed = false;
-};
-
 } // namespace
 
-LaneRenderer::LaneRenderer(Album const& album, Timeline const& timeline, RenderCache const& cache, bool keepHeads,
-                           CancelToken cancel)
+LaneRenderer::LaneRenderer(Album const& album, Timeline const& timeline, RenderCache const& cache, CancelToken cancel)
     : m_album(album)
     , m_timeline(timeline)
     , m_cache(cache)
-    , m_keepHeads(keepHeads)
     , m_cancel(std::move(cancel)) {}
 
 LaneRenderer::~LaneRenderer() {
@@ -111,59 +78,26 @@ void LaneRenderer::work() {
   }
 }
 
-Result<std::unique_ptr<Stage>> LaneRenderer::openHead(Lane const& lane, Frames& headTail) {
-  LACQUER_TRY(head, LaneHead::open(m_album, m_timeline, lane, Frames(0), kBlock, blockingSources()));
-  headTail = head->chain().tail();
-  return std::unique_ptr<Stage>(std::move(head));
-}
-
 Result<void> LaneRenderer::render(Job& job) {
-  Lane const& lane = job.lane;
-  Frames headTail{0};
-  LACQUER_TRY(head, openHead(lane, headTail));
-
-  HeadRecorder* recorder = nullptr;
-  std::filesystem::path headFile;
-  std::string headKey;
-  if (m_keepHeads && headSlots(m_album, lane) > 0) {
-    FrameRange const frames{laneBegin(m_album, m_timeline, lane), lane.length + headTail};
-    headKey = laneHeadKey(m_album, m_timeline, lane, frames);
-    if (auto const found = m_cache.disk().find(headKey)) {
-      LACQUER_TRY(cached, LaneFileStage::open(*found, frames.start, frames.length()));
-      head = std::move(cached);
-    } else {
-      headFile = m_cache.disk().temporaryPath(headKey);
-      LACQUER_TRY(writer, LaneFileWriter::create(headFile));
-      auto recording = std::make_unique<HeadRecorder>(std::move(head), std::move(writer), frames.start, frames.length());
-      recorder = recording.get();
-      head = std::move(recording);
-    }
-  }
-
-  TrackLane rest(m_album, m_timeline, lane, kBlock, std::move(head), headTail);
+  LACQUER_TRY(lane, openLane(m_album, m_timeline, job.lane, kBlock, &m_cache, HeadUse::ifCached));
   AudioBuffer buffer(kBlock);
-  rest.start(Frames(0));
+  lane->start(Frames(0));
   bool complete = true;
-  for (Frames at{0}; at < rest.end() && complete;) {
-    if (m_cancel.isCancelled() || m_abandon.isCancelled()) {
-      std::error_code ignored;
-      std::filesystem::remove(headFile, ignored);
+  for (Frames at{0}; at < lane->end() && complete;) {
+    if (m_cancel.isCancelled() || m_abandon.isCancelled())
       return cancelled();
-    }
-    AudioBlock const block = buffer.block(0, static_cast<int>(std::min<std::int64_t>(kBlock, (rest.end() - at).value())));
-    complete = rest.pull(at, block);
+    AudioBlock const block = buffer.block(0, static_cast<int>(std::min<std::int64_t>(kBlock, (lane->end() - at).value())));
+    complete = lane->pull(at, block);
     LACQUER_CHECK(job.writer->append(block));
     at += Frames(block.frames());
     job.progress->advance(job.writer->flushed());
   }
   if (!complete)
     return refused("a source could not be read to its end"); // the pass names it
-  if (recorder && recorder->finish())
-    static_cast<void>(m_cache.disk().commit(headFile, headKey)); // a head that is not kept costs time alone
   LACQUER_CHECK(job.writer->finish());
-  static_cast<void>(m_cache.disk().commit(job.file, job.key));
+  static_cast<void>(m_cache.disk().commit(job.file, job.key)); // a lane that is not kept costs time alone
   job.file.clear();
-  job.progress->advance(rest.end());
+  job.progress->advance(lane->end());
   return {};
 }
 

@@ -13,9 +13,7 @@ namespace lacquer {
 /// reads while it grows. Lanes that the cache has already are not rendered. Joins its threads on destruction. [worker]
 class LaneRenderer {
 public:
-  /// `keepHeads`: also cache each lane in front of its level.
-  LaneRenderer(Album const& album, Timeline const& timeline, RenderCache const& cache, bool keepHeads,
-               CancelToken cancel);
+  LaneRenderer(Album const& album, Timeline const& timeline, RenderCache const& cache, CancelToken cancel);
   ~LaneRenderer();
   LaneRenderer(LaneRenderer const&) = delete;
   LaneRenderer& operator=(LaneRenderer const&) = delete;
@@ -42,12 +40,9 @@ private:
   };
   void work();
   Result<void> render(Job& job);
-  Result<std::unique_ptr<Stage>> openHead(Lane const& lane, Frames& headTail);
-
   Album const& m_album;
   Timeline const& m_timeline;
   RenderCache const& m_cache;
-  bool m_keepHeads;
   CancelToken m_cancel;
   CancelToken m_abandon; ///< the pass is over, finished or not
   std::vector<Job> m_jobs;

@@ -3,6 +3,7 @@
 #include "media/import.h"
 #include "realtime/thread_role.h"
 #include "render/album_bus.h"
+#include "render/lane_head_cache.h"
 #include "render/lane_renderer.h"
 #include "render/track_lane.h"
 
@@ -24,12 +25,18 @@ bool isWanted(RenderOptions const& options, Lane const& lane) {
   return false;
 }
 
-/// The lane in step with the bus: for lanes without a chain, which cost no more than reading the file.
-Result<LaneInput> inStep(Album const& album, Timeline const& timeline, Lane const& lane, Frames wanted) {
-  LACQUER_TRY(opened, TrackLane::open(album, timeline, lane, std::max(Frames(0), wanted - lane.start), kBlock,
-                                      blockingSources()));
-  Frames const end = lane.start + opened->end();
-  return LaneInput{std::move(opened), lane.start, end, lane.firstTrack, lane.trackCount};
+/// The lane in step with the bus: for lanes without a chain, which cost no more than reading the file, and for passes
+/// whose lanes are not asked for again.
+Result<LaneInput> inStep(Album const& album, Timeline const& timeline, Lane const& lane, Frames wanted,
+                         RenderCache const* headCache) {
+  bool const whole = wanted <= lane.start;
+  auto opened = whole && headCache ? openLane(album, timeline, lane, kBlock, headCache, HeadUse::keep)
+                                   : TrackLane::open(album, timeline, lane, std::max(Frames(0), wanted - lane.start),
+                                                     kBlock, blockingSources());
+  if (!opened)
+    return Failure(opened.error());
+  Frames const end = lane.start + (*opened)->end();
+  return LaneInput{*std::move(opened), lane.start, end, lane.firstTrack, lane.trackCount};
 }
 
 Error missingSamples(Album const& album, LaneRenderer* renderer) {
@@ -79,21 +86,21 @@ Result<void> renderProgramme(Album const& album, RenderOptions const& options, P
       cache = &ownCache.emplace(*std::move(opened));
   std::optional<LaneRenderer> renderer;
   if (cache)
-    renderer.emplace(album, timeline, *cache, options.keepHeads, progress.cancel);
+    renderer.emplace(album, timeline, *cache, progress.cancel);
 
   std::vector<LaneInput> inputs;
   for (Lane const& lane : timeline.lanes) {
     if (!isWanted(options, lane) || lane.start >= range.end)
       continue;
     bool const hasChain = !album.tracks[static_cast<std::size_t>(lane.firstTrack)].chain.empty();
-    if (hasChain && renderer) {
+    if (hasChain && renderer && !options.keepHeads) {
       // Without a writable cache lanes are rendered in step: slower, but the album is not held up by a full disk.
       if (auto ordered = renderer->order(lane)) {
         inputs.push_back({std::move(ordered->stage), lane.start, lane.start + ordered->end, lane.firstTrack, lane.trackCount});
         continue;
       }
     }
-    LACQUER_TRY(input, inStep(album, timeline, lane, wanted));
+    LACQUER_TRY(input, inStep(album, timeline, lane, wanted, options.keepHeads && hasChain ? cache : nullptr));
     inputs.push_back(std::move(input));
   }
   std::erase_if(inputs, [&](LaneInput const& input) { return input.end <= wanted; });

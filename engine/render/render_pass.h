@@ -16,7 +16,9 @@ struct RenderOptions {
   std::optional<FrameRange> range; ///< of the programme; none: all of it
   int jobs = 0;                    ///< lanes rendered at a time; 0: one a core
   RenderCache* cache = nullptr;    ///< none: a cache of its own in the default place
-  bool keepHeads = false; ///< also cache each lane in front of its level: what solving a level wants
+  /// For solving levels: each lane is cached in front of its level instead of behind its fades, and rendered in step
+  /// (on the calling thread), since nobody will ask for this pass's lanes again.
+  bool keepHeads = false;
   std::vector<bool> only; ///< by track: when not empty, lanes none of whose tracks is true are silent (not rendered)
 };
 
