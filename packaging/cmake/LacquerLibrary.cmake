@@ -11,6 +11,7 @@ target_compile_features(lacquer_build_options INTERFACE cxx_std_20)
 target_compile_options(lacquer_build_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wno-sign-conversion
   -Wcast-align -Wformat=2 -Wimplicit-fallthrough
+  -Wno-missing-field-initializers # designated initializers leave the rest at its default
   -Wno-restrict # false alarms in g++ 12's std::string (GCC bug 105651)
   -ffp-contract=off -fno-math-errno -fno-trapping-math
   $<$<BOOL:${LACQUER_WARNINGS_AS_ERRORS}>:-Werror>)
