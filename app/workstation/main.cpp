@@ -10,6 +10,7 @@
 int main(int argc, char** argv) {
   QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
   QApplication application(argc, argv);
+  QApplication::setOrganizationName(QStringLiteral("lacquer"));
   QApplication::setApplicationName(QStringLiteral("lacquer"));
   QApplication::setApplicationDisplayName(QStringLiteral("Lacquer"));
   QApplication::setApplicationVersion(QStringLiteral(LACQUER_VERSION));

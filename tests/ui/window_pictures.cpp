@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
   }
   setenv("QT_QPA_PLATFORM", "offscreen", 0);
   QApplication application(argc, argv);
+  QApplication::setOrganizationName(QStringLiteral("lacquer-pictures"));
   lacquer::applyAppearance(application);
   lacquer::SessionBridge bridge;
   lacquer::MainWindow window(bridge);
@@ -59,6 +60,15 @@ int main(int argc, char** argv) {
   written = written && write(window, folder, "sequence");
   window.sequence().timeline()->zoomToSelection();
   written = written && write(window, folder, "sequence-zoomed");
+  for (int step = 0; step < 12; ++step)
+    window.sequence().timeline()->zoomIn();
+  write(window, folder, "sequence-close"); // asks for the exact columns
+  settle(bridge);
+  written = written && write(window, folder, "sequence-close");
+  window.sequence().timeline()->zoomToFit();
+  window.showLevelling();
+  written = written && write(window, folder, "levelling");
+  window.showLevelling();
   window.setLayoutPage(lacquer::MainWindow::Layout::master);
   written = written && write(window, folder, "master");
   window.showExport(false);
@@ -68,5 +78,8 @@ int main(int argc, char** argv) {
   written = written && write(window, folder, "palette");
   window.showPreferences();
   written = written && write(window, folder, "preferences");
+  window.showHelp();
+  bridge.set("tracks.1.gain", "loud");
+  written = written && write(window, folder, "help-and-error");
   return written ? 0 : 3;
 }

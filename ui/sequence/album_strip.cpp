@@ -70,7 +70,7 @@ void AlbumStrip::paintTrack(QPainter& painter, std::size_t index, QRectF const& 
     double const left = x(place.start + place.clips[c].start);
     double const right = x(place.start + place.clips[c].start + place.clips[c].length);
     WaveformStretch stretch{outline.get(), track.clips[c].in, track.clips[c].out, {left, 0.0, right - left, double(height())},
-                            toLinear(track.gain + track.clips[c].gain), {}};
+                            toLinear(track.gain + track.clips[c].gain), {}, nullptr, 0.0, true};
     paintWaveform(painter, stretch, visible);
   }
   if (isSelected)

@@ -22,9 +22,13 @@ TimelineGeometry::TimelineGeometry(SampleRate rate, double pixelsPerSecond, doub
     , m_scroll(scroll)
     , m_size(size) {}
 
-double TimelineGeometry::x(Frames at) const { return toSeconds(at, m_rate).value() * m_pixelsPerSecond - m_scroll; }
+double TimelineGeometry::leadIn() { return theme::px(theme::kGroupGap); }
 
-Frames TimelineGeometry::frame(double x) const { return toFrames(Seconds((x + m_scroll) / m_pixelsPerSecond), m_rate); }
+double TimelineGeometry::x(Frames at) const {
+  return toSeconds(at, m_rate).value() * m_pixelsPerSecond - m_scroll + leadIn();
+}
+
+Frames TimelineGeometry::frame(double x) const { return toFrames(Seconds((x + m_scroll - leadIn()) / m_pixelsPerSecond), m_rate); }
 
 QRectF TimelineGeometry::ruler() const { return {0.0, 0.0, m_size.width(), double(theme::px(kRulerHeight))}; }
 

@@ -13,6 +13,8 @@ public:
   TimelineGeometry() = default;
   TimelineGeometry(SampleRate rate, double pixelsPerSecond, double scroll, QSizeF size);
 
+  /// Room in front of the first frame, so that its handles can be reached.
+  [[nodiscard]] static double leadIn();
   [[nodiscard]] double x(Frames at) const;
   [[nodiscard]] Frames frame(double x) const;
   [[nodiscard]] double pixels(Seconds length) const { return length.value() * m_pixelsPerSecond; }

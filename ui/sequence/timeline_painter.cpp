@@ -166,8 +166,26 @@ void TimelinePainter::paintWaveforms(std::size_t index) {
     stretch.area = QRectF(left, body.top(), right - left, body.height());
     stretch.gain = toLinear(track.gain + clip.gain);
     stretch.envelope = envelope;
+    auto const exact = exactColumns(*source, stretch);
+    stretch.exact = exact.get();
     paintWaveform(m_painter, stretch, m_visible);
   }
+}
+
+std::shared_ptr<WaveformColumns const> TimelinePainter::exactColumns(Source const& source, WaveformStretch& stretch) const {
+  double const ratio = m_painter.device()->devicePixelRatioF();
+  double const framesPerPixel = static_cast<double>((stretch.sourceTo - stretch.sourceFrom).value()) / stretch.area.width();
+  if (framesPerPixel / ratio >= static_cast<double>(WaveformOverview::kBaseFrames))
+    return nullptr;
+  // What the whole viewport shows of it, whatever part is repainted now: read once, painted many times.
+  double const left = std::ceil(std::max(0.0, stretch.area.left()) * ratio) / ratio;
+  double const right = std::floor(std::min(m_scene.width, stretch.area.right()) * ratio) / ratio;
+  int const columns = static_cast<int>(std::lround((right - left) * ratio));
+  if (columns <= 0)
+    return nullptr;
+  auto const frameAt = [&](double x) { return stretch.sourceFrom + Frames(std::llround((x - stretch.area.left()) * framesPerPixel)); };
+  stretch.exactLeft = left;
+  return m_scene.exact(source, frameAt(left), frameAt(right), columns);
 }
 
 void TimelinePainter::paintFade(Fade const& fade, QRectF const& area, bool fadesIn) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "album/album.h"
+#include "media/waveform_overview.h"
 #include "ui/sequence/timeline_drag.h"
 #include "ui/sequence/timeline_geometry.h"
 
@@ -12,7 +13,7 @@ class QPainter;
 
 namespace lacquer {
 
-class WaveformOverview;
+struct WaveformStretch;
 
 /// All that the picture of the timeline depends on.
 struct TimelineScene {
@@ -26,6 +27,9 @@ struct TimelineScene {
   Frames cursor{0};
   bool playing = false;
   std::function<std::shared_ptr<WaveformOverview const>(Source const&)> outline;
+  /// Exact columns for zooms closer than the outline; null until they are read.
+  std::function<std::shared_ptr<WaveformColumns const>(Source const&, Frames from, Frames to, int columns)> exact;
+  double width = 0.0; ///< of the viewport
 };
 
 /// Paints what lies within `visible`. [ui]
@@ -40,6 +44,7 @@ private:
   void paintBlock(std::size_t index);
   void paintHeader(std::size_t index, bool selected);
   void paintWaveforms(std::size_t index);
+  [[nodiscard]] std::shared_ptr<WaveformColumns const> exactColumns(Source const& source, WaveformStretch& stretch) const;
   void paintFades(std::size_t index);
   void paintFade(Fade const& fade, QRectF const& area, bool fadesIn);
   void paintFadeHandle(QPointF at, bool hovered);

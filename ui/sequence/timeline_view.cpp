@@ -27,11 +27,11 @@ namespace {
 constexpr double kZoomStep = 1.4142135623730951;
 constexpr double kFinestZoom = 4000.0; // pixels a second
 constexpr double kCoarsestZoom = 0.02;
-constexpr int kEndMargin = 32;
+constexpr int kEndMargin = 24;
 
 } // namespace
 
-TimelineView::TimelineView(SessionBridge& bridge, WaveformStore const& waveforms, QWidget* parent)
+TimelineView::TimelineView(SessionBridge& bridge, WaveformStore& waveforms, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_bridge(bridge)
     , m_waveforms(waveforms) {
@@ -66,18 +66,18 @@ TimelineGeometry TimelineView::geometryNow() const {
 
 FrameRange TimelineView::visibleRange() const {
   TimelineGeometry const geometry = geometryNow();
-  return {geometry.frame(0.0), geometry.frame(viewport()->width())};
+  return {std::max(Frames(0), geometry.frame(0.0)), geometry.frame(viewport()->width())};
 }
 
 double TimelineView::fittingZoom() const {
   double const seconds = toSeconds(m_bridge.timeline().length, m_bridge.timeline().rate).value();
-  double const room = std::max(1, viewport()->width() - theme::px(kEndMargin));
+  double const room = std::max(1.0, viewport()->width() - TimelineGeometry::leadIn() - theme::px(kEndMargin));
   return seconds <= 0.0 ? 4.0 : std::clamp(room / seconds, kCoarsestZoom, kFinestZoom);
 }
 
 void TimelineView::updateScrollBar() {
   double const seconds = toSeconds(m_bridge.timeline().length, m_bridge.timeline().rate).value();
-  int const content = static_cast<int>(seconds * m_pixelsPerSecond) + theme::px(kEndMargin);
+  int const content = static_cast<int>(seconds * m_pixelsPerSecond + TimelineGeometry::leadIn()) + theme::px(kEndMargin);
   horizontalScrollBar()->setRange(0, std::max(0, content - viewport()->width()));
   horizontalScrollBar()->setPageStep(viewport()->width());
   horizontalScrollBar()->setSingleStep(theme::px(48));
@@ -85,11 +85,12 @@ void TimelineView::updateScrollBar() {
 }
 
 void TimelineView::zoomTo(double pixelsPerSecond, double aboutX) {
-  double const seconds = (aboutX + horizontalScrollBar()->value()) / m_pixelsPerSecond;
+  double const fromStart = aboutX - TimelineGeometry::leadIn();
+  double const seconds = (fromStart + horizontalScrollBar()->value()) / m_pixelsPerSecond;
   m_pixelsPerSecond = std::clamp(pixelsPerSecond, std::min(kCoarsestZoom, fittingZoom()), kFinestZoom);
   m_fitted = false;
   updateScrollBar();
-  horizontalScrollBar()->setValue(static_cast<int>(std::lround(seconds * m_pixelsPerSecond - aboutX)));
+  horizontalScrollBar()->setValue(static_cast<int>(std::lround(seconds * m_pixelsPerSecond - fromStart)));
   viewport()->update();
   Q_EMIT viewChanged();
 }
@@ -114,8 +115,8 @@ void TimelineView::zoomToSelection() {
   if (place == nullptr || place->length <= Frames(0))
     return;
   double const seconds = toSeconds(place->length, m_bridge.timeline().rate).value();
-  zoomTo((viewport()->width() - theme::px(2 * kEndMargin)) / seconds, 0.0);
-  horizontalScrollBar()->setValue(static_cast<int>(toSeconds(place->start, m_bridge.timeline().rate).value() * m_pixelsPerSecond) - theme::px(kEndMargin));
+  zoomTo((viewport()->width() - 2.0 * TimelineGeometry::leadIn()) / seconds, 0.0);
+  horizontalScrollBar()->setValue(static_cast<int>(toSeconds(place->start, m_bridge.timeline().rate).value() * m_pixelsPerSecond));
 }
 
 void TimelineView::movePlayhead(Frames to) {
@@ -136,7 +137,9 @@ void TimelineView::paintEvent(QPaintEvent* event) {
   QPainter painter(viewport());
   TimelineScene scene{m_bridge.album(), m_bridge.timeline(), geometryNow(), m_bridge.selectedTracks(), m_bridge.selectedTrack(),
                       m_drag ? m_drag->hit() : m_hover, m_playhead, m_bridge.transport().cursor(),
-                      m_bridge.transport().isPlaying(), [this](Source const& source) { return m_waveforms.find(source); }};
+                      m_bridge.transport().isPlaying(), [this](Source const& source) { return m_waveforms.find(source); },
+                      [this](Source const& source, Frames from, Frames to, int columns) { return m_waveforms.exact(source, from, to, columns); },
+                      double(viewport()->width())};
   TimelinePainter(painter, scene, event->rect()).paint();
   if (!hasFocus())
     return;

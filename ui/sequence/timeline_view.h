@@ -19,7 +19,7 @@ class WaveformStore;
 class TimelineView : public QAbstractScrollArea {
   Q_OBJECT
 public:
-  TimelineView(SessionBridge& bridge, WaveformStore const& waveforms, QWidget* parent = nullptr);
+  TimelineView(SessionBridge& bridge, WaveformStore& waveforms, QWidget* parent = nullptr);
 
   [[nodiscard]] TimelineGeometry geometryNow() const;
   [[nodiscard]] double pixelsPerSecond() const { return m_pixelsPerSecond; }
@@ -75,7 +75,7 @@ private:
   [[nodiscard]] int rowAt(double x) const;
 
   SessionBridge& m_bridge;
-  WaveformStore const& m_waveforms;
+  WaveformStore& m_waveforms;
   double m_pixelsPerSecond = 4.0;
   bool m_fitted = true;
   bool m_snapsGaps = false;

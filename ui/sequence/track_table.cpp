@@ -56,15 +56,29 @@ void TrackTable::arrangeColumns() {
   QFontMetrics const heading(theme::font(theme::Size::label, QFont::DemiBold));
   for (TrackColumnSpec const& spec : trackColumns()) {
     int const section = static_cast<int>(spec.column);
-    if (spec.column == TrackColumn::title || spec.column == TrackColumn::artist) {
-      header->setSectionResizeMode(section, QHeaderView::Stretch);
+    if (spec.column == TrackColumn::title || spec.column == TrackColumn::artist)
       continue;
-    }
     header->setSectionResizeMode(section, QHeaderView::Interactive);
     int const width = std::max(metrics.horizontalAdvance(QString::fromUtf8(spec.widestText)),
                                heading.horizontalAdvance(QString::fromUtf8(spec.heading)));
     setColumnWidth(section, width + theme::px(16));
   }
+}
+
+// Title and artist share what the numbers leave, but stay readable: then the table scrolls.
+void TrackTable::stretchTexts() {
+  int const title = static_cast<int>(TrackColumn::title);
+  int const artist = static_cast<int>(TrackColumn::artist);
+  int const numbers = horizontalHeader()->length() - columnWidth(title) - columnWidth(artist);
+  int const left = viewport()->width() - numbers;
+  int const titleWidth = std::max(theme::px(140), left * 11 / 20);
+  setColumnWidth(title, titleWidth);
+  setColumnWidth(artist, std::max(theme::px(100), left - titleWidth));
+}
+
+void TrackTable::resizeEvent(QResizeEvent* event) {
+  QTableView::resizeEvent(event);
+  stretchTexts();
 }
 
 void TrackTable::showSelection() {

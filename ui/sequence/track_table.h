@@ -19,6 +19,7 @@ Q_SIGNALS:
 
 protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -29,6 +30,7 @@ protected:
 
 private:
   void arrangeColumns();
+  void stretchTexts();
   void showSelection();
   void takeSelection();
   [[nodiscard]] int rowToDropAt(QPoint at) const;

@@ -38,6 +38,35 @@ struct Bars {
   QVarLengthArray<QLineF, 64> clip;
 };
 
+WaveformColumns columnsFor(WaveformStretch const& stretch, ColumnGrid const& grid) {
+  double const framesPerPixel = static_cast<double>((stretch.sourceTo - stretch.sourceFrom).value()) / stretch.area.width();
+  auto const frameAt = [&](double x) {
+    return Frames(stretch.sourceFrom.value() + std::llround((x - stretch.area.left()) * framesPerPixel));
+  };
+  if (stretch.exact == nullptr) {
+    Frames const from = frameAt(grid.left);
+    return stretch.outline->columns(from, std::max(from + Frames(1), frameAt(grid.left + grid.count * grid.width)), grid.count);
+  }
+  WaveformColumns columns;
+  auto const skipped = std::lround((grid.left - stretch.exactLeft) / grid.width);
+  for (std::size_t channel = 0; channel < columns.size(); ++channel) {
+    auto const& all = (*stretch.exact)[channel];
+    columns[channel].resize(static_cast<std::size_t>(grid.count));
+    for (long i = 0; i < grid.count; ++i)
+      if (long const at = i + skipped; at >= 0 && at < static_cast<long>(all.size()))
+        columns[channel][static_cast<std::size_t>(i)] = all[static_cast<std::size_t>(at)];
+  }
+  return columns;
+}
+
+void mergeChannels(WaveformColumns& columns) {
+  for (std::size_t i = 0; i < columns[0].size(); ++i) {
+    WaveformColumn& left = columns[0][i];
+    WaveformColumn const& right = columns[1][i];
+    left = {std::min(left.min, right.min), std::max(left.max, right.max), std::max(left.rms, right.rms)};
+  }
+}
+
 void addBars(Bars& bars, std::vector<WaveformColumn> const& columns, ColumnGrid const& grid, WaveformStretch const& stretch,
              double middle, double half) {
   for (int i = 0; i < grid.count; ++i) {
@@ -59,18 +88,14 @@ void paintWaveform(QPainter& painter, WaveformStretch const& stretch, QRectF con
   ColumnGrid const grid = columnsWithin(stretch.area, visible, painter.device()->devicePixelRatioF());
   if (stretch.outline == nullptr || grid.count <= 0 || stretch.area.width() <= 0.0)
     return;
-  double const framesPerPixel =
-      static_cast<double>((stretch.sourceTo - stretch.sourceFrom).value()) / stretch.area.width();
-  auto const frameAt = [&](double x) {
-    return Frames(stretch.sourceFrom.value() + std::llround((x - stretch.area.left()) * framesPerPixel));
-  };
-  Frames const from = frameAt(grid.left);
-  Frames const to = std::max(from + Frames(1), frameAt(grid.left + grid.count * grid.width));
-  WaveformColumns const columns = stretch.outline->columns(from, to, grid.count);
+  WaveformColumns columns = columnsFor(stretch, grid);
+  if (stretch.isMerged)
+    mergeChannels(columns);
   Bars bars;
-  double const half = stretch.area.height() / 4.0;
-  for (std::size_t channel = 0; channel < columns.size(); ++channel)
-    addBars(bars, columns[channel], grid, stretch, stretch.area.top() + half * (1.0 + 2.0 * static_cast<double>(channel)), half - 0.5);
+  std::size_t const bands = stretch.isMerged ? 1 : columns.size();
+  double const half = stretch.area.height() / (2.0 * static_cast<double>(bands));
+  for (std::size_t band = 0; band < bands; ++band)
+    addBars(bars, columns[band], grid, stretch, stretch.area.top() + half * (1.0 + 2.0 * static_cast<double>(band)), half - 0.5);
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, false);
   auto const draw = [&](Token token, QLineF const* lines, qsizetype count) {

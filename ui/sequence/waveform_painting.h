@@ -19,6 +19,9 @@ struct WaveformStretch {
   QRectF area;          ///< left and right channel above each other within it
   double gain = 1.0;    ///< linear
   std::function<double(double x)> envelope; ///< gain at a place of the widget; may be empty
+  WaveformColumns const* exact = nullptr;   ///< from the samples themselves, for close zooms; null: from the outline
+  double exactLeft = 0.0;                   ///< where the first of them lies
+  bool isMerged = false;                    ///< both channels in one band
 };
 
 /// Paints what lies within `visible`: peaks, RMS inside, and a mark at the edge where samples reach full scale.

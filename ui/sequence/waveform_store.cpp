@@ -31,7 +31,6 @@ void WaveformStore::requestAll() {
 }
 
 void WaveformStore::request(Source const& source) {
-  ++m_pending;
   m_pool.start([this, path = source.path, content = source.identity.content, cancel = m_cancel] {
     Progress progress;
     progress.cancel = cancel;
@@ -45,10 +44,39 @@ void WaveformStore::request(Source const& source) {
 }
 
 void WaveformStore::take(ContentHash const& content, Result<WaveformOverview> outline) {
-  --m_pending;
   if (outline)
     m_outlines[content] = std::make_shared<WaveformOverview const>(*std::move(outline));
   // A file that cannot be read is told of by the check of the sources; its block stays flat.
+  Q_EMIT changed();
+}
+
+std::shared_ptr<WaveformColumns const> WaveformStore::exact(Source const& source, Frames from, Frames to, int columns) {
+  Exact& exact = m_exact[source.identity.content];
+  exact.wanted = {from, to, columns};
+  if (exact.there == exact.wanted)
+    return exact.columns;
+  if (!exact.isReading) {
+    exact.isReading = true; // what is wanted by the time it is done comes with the next repaint
+    read(source, exact.wanted);
+  }
+  return nullptr;
+}
+
+void WaveformStore::read(Source const& source, Stretch const& stretch) {
+  m_pool.start([this, path = source.path, content = source.identity.content, stretch] {
+    std::shared_ptr<WaveformColumns const> columns;
+    if (auto reader = AudioFileReader::open(path))
+      if (auto found = readColumns(*reader, stretch.from, stretch.to, stretch.columns))
+        columns = std::make_shared<WaveformColumns const>(*std::move(found));
+    QMetaObject::invokeMethod(this, [this, content, stretch, columns] { takeExact(content, stretch, columns); }, Qt::QueuedConnection);
+  });
+}
+
+void WaveformStore::takeExact(ContentHash const& content, Stretch const& stretch, std::shared_ptr<WaveformColumns const> columns) {
+  Exact& exact = m_exact[content];
+  exact.isReading = false;
+  exact.there = stretch;
+  exact.columns = std::move(columns);
   Q_EMIT changed();
 }
 

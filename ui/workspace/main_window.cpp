@@ -34,8 +34,10 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -71,6 +73,7 @@ MainWindow::MainWindow(SessionBridge& bridge)
   column->addWidget(buildTop());
   column->addWidget(m_strip = new AlbumStrip(bridge, *m_waveforms, central));
   column->addWidget(m_banners);
+  column->addSpacing(theme::px(4));
   column->addWidget(buildBody(), 1);
   setCentralWidget(central);
   setStatusBar(m_status);
@@ -100,15 +103,28 @@ void MainWindow::buildServices() {
 void MainWindow::buildPages() {
   m_pages = new QStackedWidget;
   m_pages->addWidget(m_sequence);
-  auto* master = new QSplitter(Qt::Vertical);
-  master->setChildrenCollapsible(false);
-  master->setHandleWidth(theme::px(4));
-  master->addWidget(new ChainRack(m_bridge));
-  master->addWidget(m_levels = new LevelPanel(m_bridge));
-  master->setStretchFactor(0, 3);
-  master->setStretchFactor(1, 1);
-  m_pages->addWidget(master);
+  m_pages->addWidget(new ChainRack(m_bridge));
   m_pages->addWidget(m_export = new ExportPanel(m_bridge));
+}
+
+QFrame* MainWindow::buildLevelling() {
+  auto* frame = new QFrame;
+  frame->setProperty("role", "panel");
+  frame->setAccessibleName(tr("Levelling"));
+  auto* title = new QLabel(tr("Levelling"));
+  title->setProperty("role", "title");
+  auto* close = new QPushButton(tr("Close"));
+  close->setToolTip(tr("Closes levelling; what it has solved stays"));
+  connect(close, &QPushButton::clicked, frame, &QWidget::hide);
+  auto* top = new QHBoxLayout;
+  top->addWidget(title, 1);
+  top->addWidget(close);
+  auto* column = new QVBoxLayout(frame);
+  column->setContentsMargins(theme::px(12), theme::px(8), theme::px(12), theme::px(8));
+  column->addLayout(top);
+  column->addWidget(m_levels = new LevelPanel(m_bridge), 1);
+  frame->hide();
+  return frame;
 }
 
 QWidget* MainWindow::buildTop() {
@@ -142,7 +158,13 @@ QWidget* MainWindow::buildBody() {
   m_body->setChildrenCollapsible(false);
   m_body->setHandleWidth(theme::px(4));
   m_body->addWidget(m_list = new TrackList(m_bridge, *m_model));
-  m_body->addWidget(m_pages);
+  auto* work = new QSplitter(Qt::Vertical);
+  work->setChildrenCollapsible(false);
+  work->setHandleWidth(theme::px(4));
+  work->addWidget(m_pages);
+  work->addWidget(m_levelling = buildLevelling());
+  work->setStretchFactor(0, 1);
+  m_body->addWidget(work);
   m_body->addWidget(m_preferences = new PreferencesPanel(m_bridge, *m_actions));
   m_body->addWidget(m_help = new HelpPanel(*m_actions));
   m_body->addWidget(m_meters = new MeterPanel(m_bridge));
@@ -162,6 +184,7 @@ void MainWindow::connectPanels() {
   connect(&m_bridge, &SessionBridge::projectChanged, this, [this] {
     m_bridge.session().player().setDevice(savedDevice(m_bridge.album().rate));
     m_sequence->timeline()->zoomToFit();
+    m_sequence->timeline()->setFocus();
   });
   connect(m_model, &TrackTableModel::filesDropped, this, &MainWindow::importFiles);
   connect(m_sequence->timeline(), &TimelineView::filesDropped, this, &MainWindow::importFiles);
@@ -212,11 +235,15 @@ void MainWindow::showExport(bool selectedTracksOnly) {
 }
 
 void MainWindow::showLevelling() {
-  setLayoutPage(Layout::master);
-  m_levels->setFocus();
+  m_levelling->setVisible(!m_levelling->isVisible());
+  if (m_levelling->isVisible())
+    m_levels->setFocus();
 }
 
-void MainWindow::solveLevelsAgain() { m_levels->run(); }
+void MainWindow::solveLevelsAgain() {
+  m_levelling->show(); // where the moves and what could not be reached are told
+  m_levels->run();
+}
 
 void MainWindow::showPreferences() {
   m_help->hide();
@@ -259,6 +286,7 @@ void MainWindow::restoreWindow() {
   m_sequence->splitter()->restoreState(settings.value(kSequence).toByteArray());
   m_preferences->hide();
   m_help->hide();
+  m_sequence->setFocus();
 }
 
 void MainWindow::rememberWindow() const {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+class QFrame;
 class QHBoxLayout;
 class QSplitter;
 class QStackedWidget;
@@ -70,6 +71,7 @@ protected:
 private:
   void buildServices();
   void buildPages();
+  [[nodiscard]] QFrame* buildLevelling();
   [[nodiscard]] QWidget* buildTop();
   [[nodiscard]] QWidget* buildBody();
   void addLayoutButtons(QHBoxLayout& row);
@@ -96,6 +98,7 @@ private:
   QStackedWidget* m_pages = nullptr;
   SequencePage* m_sequence = nullptr;
   LevelPanel* m_levels = nullptr;
+  QFrame* m_levelling = nullptr; ///< holds m_levels
   ExportPanel* m_export = nullptr;
   MeterPanel* m_meters = nullptr;
   PreferencesPanel* m_preferences = nullptr;

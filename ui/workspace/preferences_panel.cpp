@@ -2,6 +2,7 @@
 
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/params/choice_box.h"
 #include "ui/theme/theme.h"
 #include "ui/workspace/action_set.h"
 #include "ui/workspace/window_settings.h"
@@ -32,7 +33,7 @@ QLabel* addHeading(QVBoxLayout& column, QString const& text) {
 QComboBox* addChoice(QVBoxLayout& column, QString const& name, QString const& help) {
   auto* label = new QLabel(name);
   label->setProperty("role", "label");
-  auto* box = new QComboBox;
+  auto* box = new ChoiceBox;
   box->setAccessibleName(name);
   box->setToolTip(help);
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -111,6 +112,8 @@ void PreferencesPanel::addKeys(QVBoxLayout& column) {
   m_keys->verticalHeader()->hide();
   m_keys->verticalHeader()->setDefaultSectionSize(theme::px(32));
   m_keys->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  m_keys->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  m_keys->setWordWrap(false);
   m_keys->setShowGrid(false);
   m_keys->setSelectionMode(QAbstractItemView::NoSelection);
   column.addWidget(m_keys, 1);

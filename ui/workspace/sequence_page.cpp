@@ -31,7 +31,8 @@ DropTarget::DropTarget(QWidget* parent)
   hint->setProperty("role", "hint");
   hint->setAlignment(Qt::AlignCenter);
   hint->setWordWrap(true);
-  hint->setMaximumWidth(theme::px(480));
+  hint->setFixedWidth(theme::px(480));
+  hint->setMinimumHeight(hint->heightForWidth(theme::px(480)));
   auto* import = new QPushButton(tr("Import audio files…"));
   import->setProperty("role", "primary");
   import->setToolTip(tr("Chooses audio files and adds them as tracks (Ctrl+I)"));
@@ -89,7 +90,7 @@ void DropTarget::paintEvent(QPaintEvent*) {
   painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), theme::px(theme::kRadius), theme::px(theme::kRadius));
 }
 
-SequencePage::SequencePage(SessionBridge& bridge, TrackTableModel& model, WaveformStore const& waveforms, QWidget* parent)
+SequencePage::SequencePage(SessionBridge& bridge, TrackTableModel& model, WaveformStore& waveforms, QWidget* parent)
     : QStackedWidget(parent)
     , m_bridge(bridge)
     , m_empty(new DropTarget(this))

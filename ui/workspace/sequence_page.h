@@ -38,7 +38,7 @@ private:
 class SequencePage : public QStackedWidget {
   Q_OBJECT
 public:
-  SequencePage(SessionBridge& bridge, TrackTableModel& model, WaveformStore const& waveforms, QWidget* parent = nullptr);
+  SequencePage(SessionBridge& bridge, TrackTableModel& model, WaveformStore& waveforms, QWidget* parent = nullptr);
 
   [[nodiscard]] TimelineView* timeline() const { return m_timeline; }
   [[nodiscard]] TrackTable* table() const { return m_table; }

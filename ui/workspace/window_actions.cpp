@@ -130,7 +130,7 @@ void WindowActions::addTrack() {
 void WindowActions::addProcess() {
   auto& window = m_to.window;
   m_actions.add(QStringLiteral("process.solveAgain"), kProcess, {tr("Solve levels &again"), tr("Solves the levels of all tracks by the last settings of levelling")}, keys("Ctrl+L"), [&] { window.solveLevelsAgain(); });
-  m_actions.add(QStringLiteral("process.level"), kProcess, {tr("&Level to target…"), tr("Shows levelling: target, measure and anchor")}, keys("Ctrl+T"), [&] { window.showLevelling(); });
+  m_actions.add(QStringLiteral("process.level"), kProcess, {tr("&Level to target…"), tr("Shows or hides levelling: target, measure and anchor")}, keys("Ctrl+T"), [&] { window.showLevelling(); });
 }
 
 void WindowActions::addTransport() {
@@ -162,7 +162,7 @@ void WindowActions::addView() {
     layouts->addAction(action);
   };
   addLayout("view.sequence", tr("&Sequence"), tr("Timeline and table of tracks"), keys("Ctrl+1"), MainWindow::Layout::sequence);
-  addLayout("view.master", tr("&Master"), tr("Chain, editor of the focused processor and levelling"), keys("Ctrl+2"), MainWindow::Layout::master);
+  addLayout("view.master", tr("&Master"), tr("Chain and editor of the focused processor"), keys("Ctrl+2"), MainWindow::Layout::master);
   addLayout("view.deliver", tr("&Deliver"), tr("Deliverables, checks and export"), keys("Ctrl+4"), MainWindow::Layout::deliver);
   layouts->actions().front()->setChecked(true);
   m_actions.addToggle(QStringLiteral("view.trackList"), kView, {tr("Track &list"), tr("Shows the short list of tracks in every layout")}, keys("Ctrl+Shift+T"), true, [&](bool on) { window.setTrackListVisible(on); });
