@@ -18,7 +18,8 @@ inline void addTracks(SessionBridge& bridge, std::initializer_list<char const*> 
     file.source.length = Frames(200 * 44100);
     files.push_back(file);
   }
-  bool const done = bridge.apply({"Add tracks", [&](Album const& album) { return edits::addTracks(album, files, album.tracks.size()); }});
+  bool const done = bridge.apply(
+      {"Add tracks", [&](Album const& album) { return edits::addTracks(album, files, album.tracks.size()); }});
   if (!done)
     throw std::runtime_error("the tracks were refused");
   bridge.setSelectedTrack(bridge.album().tracks.front().id);

@@ -83,7 +83,9 @@ TEST_F(ChainRackTest, aTypedLevelIsWrittenAndMarkedAsTyped) {
 TEST_F(ChainRackTest, aSolvedLevelTurnsStaleWhenTheSoundChanges) {
   m_rack.addProcessor("gain");
   TrackId const id = track().id;
-  m_bridge.apply({"Level", [=](Album const& album) { return edits::setSolvedLevel(album, id, Decibels(0.4), LevelPlace::postChain); }});
+  m_bridge.apply({"Level", [=](Album const& album) {
+                    return edits::setSolvedLevel(album, id, Decibels(0.4), LevelPlace::postChain);
+                  }});
   EXPECT_EQ(m_rack.list()->levelRow()->state(), LevelRow::State::solved);
   m_rack.editor()->editor()->control(0)->edit(3.0);
   EXPECT_EQ(m_rack.list()->levelRow()->state(), LevelRow::State::stale);
@@ -124,7 +126,8 @@ TEST_F(ChainRackTest, draggingARowReorders) {
   QPoint const to(from.x(), rows[0]->y() + 2);
   QTest::mousePress(list, Qt::LeftButton, Qt::NoModifier, from);
   for (QPoint const at : {QPoint(from.x(), (from.y() + to.y()) / 2), to}) {
-    QMouseEvent move(QEvent::MouseMove, QPointF(at), list->mapToGlobal(QPointF(at)), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QMouseEvent move(QEvent::MouseMove, QPointF(at), list->mapToGlobal(QPointF(at)), Qt::NoButton, Qt::LeftButton,
+                     Qt::NoModifier);
     QCoreApplication::sendEvent(list, &move);
   }
   QTest::mouseRelease(list, Qt::LeftButton, Qt::NoModifier, to);

@@ -19,8 +19,23 @@
 namespace lacquer {
 namespace {
 
-constexpr ParamSpec kGain{.id = "gain", .name = "Gain", .doc = "Level of the output.", .unit = ParamUnit::decibels, .minimum = -24.0, .maximum = 24.0, .defaultValue = -6.0, .step = 0.1};
-constexpr ParamSpec kFrequency{.id = "frequency", .name = "Frequency", .doc = "Where it acts.", .unit = ParamUnit::hertz, .minimum = 10.0, .maximum = 22000.0, .defaultValue = 1000.0, .scale = ParamScale::logarithmic, .step = 1.0};
+constexpr ParamSpec kGain{.id = "gain",
+                          .name = "Gain",
+                          .doc = "Level of the output.",
+                          .unit = ParamUnit::decibels,
+                          .minimum = -24.0,
+                          .maximum = 24.0,
+                          .defaultValue = -6.0,
+                          .step = 0.1};
+constexpr ParamSpec kFrequency{.id = "frequency",
+                               .name = "Frequency",
+                               .doc = "Where it acts.",
+                               .unit = ParamUnit::hertz,
+                               .minimum = 10.0,
+                               .maximum = 22000.0,
+                               .defaultValue = 1000.0,
+                               .scale = ParamScale::logarithmic,
+                               .step = 1.0};
 constexpr std::array<ParamChoice, 3> kShapes{{{"bell", "Bell"}, {"shelf", "Shelf"}, {"notch", "Notch"}}};
 constexpr ParamSpec kShape = choiceParam("shape", "Shape", "Which filter.", kShapes);
 constexpr ParamSpec kSwitch = choiceParam("active", "Active", "Whether it works.", kOffOn);
@@ -51,7 +66,8 @@ protected:
   }
   void turnWheel(int notches) {
     QPointF const at = m_knob.rect().center();
-    QWheelEvent event(at, m_knob.mapToGlobal(at), {}, QPoint(0, 120 * notches), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent event(at, m_knob.mapToGlobal(at), {}, QPoint(0, 120 * notches), Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(&m_knob, &event);
   }
   [[nodiscard]] InPlaceEditor* openEditor() { return m_knob.findChild<InPlaceEditor*>(); }
@@ -64,7 +80,9 @@ protected:
   QSignalSpy m_ended{&m_knob, &ParamControl::gestureEnded};
 };
 
-TEST_F(ParamKnobTest, showsTheDefaultUntilItIsGivenAValue) { EXPECT_EQ(m_knob.value(), kGain.defaultValue); }
+TEST_F(ParamKnobTest, showsTheDefaultUntilItIsGivenAValue) {
+  EXPECT_EQ(m_knob.value(), kGain.defaultValue);
+}
 
 TEST_F(ParamKnobTest, showingAValueEmitsNothing) {
   m_knob.setValue(3.0);

@@ -97,7 +97,9 @@ protected:
   ExportPanel m_panel{m_bridge};
 };
 
-TEST_F(ExportPanelTest, anAlbumWithoutDeliverablesGetsTheUsualFour) { EXPECT_EQ(chosen(), (Names{"wav24", "flac24", "ddp", "cue"})); }
+TEST_F(ExportPanelTest, anAlbumWithoutDeliverablesGetsTheUsualFour) {
+  EXPECT_EQ(chosen(), (Names{"wav24", "flac24", "ddp", "cue"}));
+}
 
 TEST_F(ExportPanelTest, checkingADeliverableIsAnEditOfTheAlbum) {
   auto* const list = m_panel.findChild<DeliveryChecklist*>();

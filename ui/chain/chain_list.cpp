@@ -104,7 +104,8 @@ std::size_t ChainList::insertPosition() const {
   if (chain == nullptr)
     return 0;
   auto const current = std::ranges::find(*chain, currentSlot(), &Slot::id);
-  std::size_t const behind = current == chain->end() ? chain->size() : static_cast<std::size_t>(current - chain->begin()) + 1;
+  std::size_t const behind =
+      current == chain->end() ? chain->size() : static_cast<std::size_t>(current - chain->begin()) + 1;
   // The last limiter guards the ceiling: what is added without another wish goes in front of it.
   bool const endsInLimiter = !chain->empty() && levelIndex(*chain, LevelPlace::preLimiter) == chain->size() - 1;
   return endsInLimiter ? std::min(behind, chain->size() - 1) : behind;
@@ -163,7 +164,8 @@ void ChainList::refresh() {
 void ChainList::showLevel() {
   int const index = m_bridge.indexOf(m_track);
   if (index >= 0)
-    m_levelRow->showLevel(m_bridge.album().tracks[static_cast<std::size_t>(index)].level, levelState(m_bridge.album(), index));
+    m_levelRow->showLevel(m_bridge.album().tracks[static_cast<std::size_t>(index)].level,
+                          levelState(m_bridge.album(), index));
 }
 
 void ChainList::setCurrentRow(int row) {
@@ -204,7 +206,8 @@ void ChainList::applyTo(SlotId slot, char const* verb, std::function<Result<Albu
 }
 
 void ChainList::moveSlotTo(SlotId slot, std::size_t position) {
-  applyTo(slot, "Move", [=, track = m_track](Album const& album) { return edits::moveSlot(album, track, slot, position); });
+  applyTo(slot, "Move",
+          [=, track = m_track](Album const& album) { return edits::moveSlot(album, track, slot, position); });
 }
 
 void ChainList::moveCurrent(int steps) {
@@ -224,7 +227,9 @@ void ChainList::toggleBypass() {
   if (found == nullptr)
     return;
   applyTo(slot, found->bypassed ? "Activate" : "Bypass",
-          [=, track = m_track, bypassed = !found->bypassed](Album const& album) { return edits::setBypassed(album, track, slot, bypassed); });
+          [=, track = m_track, bypassed = !found->bypassed](Album const& album) {
+            return edits::setBypassed(album, track, slot, bypassed);
+          });
 }
 
 void ChainList::removeCurrent() {
@@ -239,8 +244,9 @@ QString ChainList::commitLevel(QString const& typed) {
 }
 
 void ChainList::setPlace(LevelPlace place) {
-  std::string const name = fmt::format("Level of {} {}", toUtf8(chainOwner(m_bridge.album(), m_track)),
-                                       place == LevelPlace::preLimiter ? "in front of the limiter" : "behind the chain");
+  std::string const name =
+      fmt::format("Level of {} {}", toUtf8(chainOwner(m_bridge.album(), m_track)),
+                  place == LevelPlace::preLimiter ? "in front of the limiter" : "behind the chain");
   m_bridge.apply({name, [=, track = m_track](Album const& album) { return withLevelPlace(album, track, place); }});
 }
 
@@ -283,7 +289,8 @@ int ChainList::rowAt(QPoint at) const {
 }
 
 int ChainList::dropRowAt(int y) const {
-  return static_cast<int>(std::ranges::count_if(m_rows, [y](QWidget const* row) { return row->geometry().center().y() < y; }));
+  return static_cast<int>(
+      std::ranges::count_if(m_rows, [y](QWidget const* row) { return row->geometry().center().y() < y; }));
 }
 
 void ChainList::mousePressEvent(QMouseEvent* event) {
@@ -336,8 +343,10 @@ void ChainList::paintEvent(QPaintEvent*) {
   if (m_dropRow < 0)
     return;
   int const spacing = theme::px(kSpacing);
-  int const y = m_dropRow < rowCount() ? m_rows[static_cast<std::size_t>(m_dropRow)]->y() - spacing : m_rows.back()->geometry().bottom() + 1;
-  painter.fillRect(QRect(spacing, y + spacing / 4, width() - 2 * spacing, spacing / 2), theme::colour(theme::Token::accent));
+  int const y = m_dropRow < rowCount() ? m_rows[static_cast<std::size_t>(m_dropRow)]->y() - spacing
+                                       : m_rows.back()->geometry().bottom() + 1;
+  painter.fillRect(QRect(spacing, y + spacing / 4, width() - 2 * spacing, spacing / 2),
+                   theme::colour(theme::Token::accent));
 }
 
 void ChainList::focusInEvent(QFocusEvent* event) {

@@ -130,11 +130,14 @@ QMenu* ChainRack::makeCopyMenu() {
       tracks.push_back(track.id);
     copyChainTo(std::move(tracks));
   });
-  connect(menu, &QMenu::aboutToShow, this, [this, selected] { selected->setEnabled(m_bridge.selectedTracks().size() > 1); });
+  connect(menu, &QMenu::aboutToShow, this,
+          [this, selected] { selected->setEnabled(m_bridge.selectedTracks().size() > 1); });
   return menu;
 }
 
-void ChainRack::setTab(Tab tab) { m_tabs->setCurrentIndex(tab == Tab::track ? 0 : 1); }
+void ChainRack::setTab(Tab tab) {
+  m_tabs->setCurrentIndex(tab == Tab::track ? 0 : 1);
+}
 
 void ChainRack::addProcessor(std::string_view id) {
   CatalogEntry const* const entry = findProcessor(id);
@@ -142,7 +145,8 @@ void ChainRack::addProcessor(std::string_view id) {
     return;
   TrackId const track = m_list->target();
   std::size_t const position = m_list->insertPosition();
-  std::string const name = fmt::format("Add {} to {}", entry->table->name(), toUtf8(chainOwner(m_bridge.album(), track)));
+  std::string const name =
+      fmt::format("Add {} to {}", entry->table->name(), toUtf8(chainOwner(m_bridge.album(), track)));
   bool const done = m_bridge.apply({name, [=, table = entry->table](Album const& album) {
                                       return edits::addSlot(album, track, ParamValues(*table), position);
                                     }});
@@ -157,8 +161,8 @@ void ChainRack::copyChainTo(std::vector<TrackId> targets) {
   std::erase(targets, from);
   if (targets.empty() || from.isNone())
     return;
-  std::string const name = fmt::format("Copy chain of {} to {} {}", toUtf8(chainOwner(m_bridge.album(), from)), targets.size(),
-                                       targets.size() == 1 ? "track" : "tracks");
+  std::string const name = fmt::format("Copy chain of {} to {} {}", toUtf8(chainOwner(m_bridge.album(), from)),
+                                       targets.size(), targets.size() == 1 ? "track" : "tracks");
   m_bridge.apply({name, [=](Album const& album) { return edits::copyChain(album, from, targets); }});
 }
 
@@ -176,8 +180,11 @@ void ChainRack::refresh() {
   int const index = m_bridge.indexOf(m_bridge.selectedTrack());
   bool const isAlbum = m_tabs->currentIndex() == 1;
   bool const exists = isAlbum || index >= 0;
-  QString const title = index < 0 ? QString() : toQt(m_bridge.album().tracks[static_cast<std::size_t>(index)].credits.title);
-  m_tabs->setTabText(0, index < 0 ? tr("Track") : fontMetrics().elidedText(QStringLiteral("%1 %2").arg(index + 1).arg(title), Qt::ElideRight, theme::px(kRackWidth / 2)));
+  QString const title =
+      index < 0 ? QString() : toQt(m_bridge.album().tracks[static_cast<std::size_t>(index)].credits.title);
+  m_tabs->setTabText(0, index < 0 ? tr("Track")
+                                  : fontMetrics().elidedText(QStringLiteral("%1 %2").arg(index + 1).arg(title),
+                                                             Qt::ElideRight, theme::px(kRackWidth / 2)));
   m_list->setTarget(isAlbum ? TrackId() : m_bridge.selectedTrack());
   m_list->setVisible(exists);
   m_editor->setSlot(m_list->target(), m_list->currentSlot());
@@ -186,9 +193,10 @@ void ChainRack::refresh() {
   Chain const* const chain = exists ? findChain(m_bridge.album(), m_list->target()) : nullptr;
   bool const isEmpty = chain == nullptr || chain->empty();
   m_empty->setVisible(isEmpty);
-  m_empty->setText(!exists   ? tr("Add tracks first; each gets a chain of its own.")
-                   : isAlbum ? tr("No processors yet. What stands here works on the whole album, behind all tracks.")
-                             : tr("No processors yet. Add one here, or select a track whose chain suits and use Copy to."));
+  m_empty->setText(!exists ? tr("Add tracks first; each gets a chain of its own.")
+                   : isAlbum
+                       ? tr("No processors yet. What stands here works on the whole album, behind all tracks.")
+                       : tr("No processors yet. Add one here, or select a track whose chain suits and use Copy to."));
   m_add->setEnabled(exists);
   m_copy->setEnabled(!isAlbum && exists && !isEmpty);
 }

@@ -39,7 +39,8 @@ QString noteText(double hertz) {
   double const midi = 69.0 + 12.0 * std::log2(hertz / 440.0);
   int const nearest = static_cast<int>(std::lround(midi));
   int const cents = static_cast<int>(std::lround((midi - nearest) * 100.0));
-  QString const note = QString::fromUtf8(kNames[static_cast<std::size_t>((nearest % 12 + 12) % 12)]) + QString::number(nearest / 12 - 1);
+  QString const note =
+      QString::fromUtf8(kNames[static_cast<std::size_t>((nearest % 12 + 12) % 12)]) + QString::number(nearest / 12 - 1);
   return cents == 0 ? note : note + QLatin1Char(' ') + signedText(cents, 0) + QStringLiteral(" ct");
 }
 
@@ -61,12 +62,17 @@ void FrequencyPlot::setCurves(std::vector<Curve> curves) {
   update();
 }
 
-QSize FrequencyPlot::sizeHint() const { return {theme::px(560), theme::px(220)}; }
+QSize FrequencyPlot::sizeHint() const {
+  return {theme::px(560), theme::px(220)};
+}
 
-QSize FrequencyPlot::minimumSizeHint() const { return {theme::px(320), theme::px(150)}; }
+QSize FrequencyPlot::minimumSizeHint() const {
+  return {theme::px(320), theme::px(150)};
+}
 
 QRectF FrequencyPlot::plotArea() const {
-  return QRectF(rect()).adjusted(theme::px(kLeftMargin), theme::px(kTopMargin), -theme::px(kRightMargin), -theme::px(kBottomMargin));
+  return QRectF(rect()).adjusted(theme::px(kLeftMargin), theme::px(kTopMargin), -theme::px(kRightMargin),
+                                 -theme::px(kBottomMargin));
 }
 
 double FrequencyPlot::columnOf(double hertz) const {
@@ -93,7 +99,8 @@ void FrequencyPlot::paintGrid(QPainter& painter) const {
     painter.setPen(theme::colour(theme::Token::lineSubtle));
     painter.drawLine(QPointF(column, area.top()), QPointF(column, area.bottom()));
     painter.setPen(theme::colour(theme::Token::textMid));
-    painter.drawText(QRectF(column - theme::px(20), area.bottom() + theme::px(2), theme::px(40), height), Qt::AlignCenter, markText(hertz));
+    painter.drawText(QRectF(column - theme::px(20), area.bottom() + theme::px(2), theme::px(40), height),
+                     Qt::AlignCenter, markText(hertz));
   }
   double const step = m_range / (area.height() < 6 * height ? 2.0 : 4.0);
   for (double db = -m_range; db <= m_range + 0.1; db += step) {
@@ -101,10 +108,12 @@ void FrequencyPlot::paintGrid(QPainter& painter) const {
     painter.setPen(theme::colour(std::abs(db) < 0.01 ? theme::Token::lineControl : theme::Token::lineSubtle));
     painter.drawLine(QPointF(area.left(), row), QPointF(area.right(), row));
     painter.setPen(theme::colour(theme::Token::textMid));
-    painter.drawText(QRectF(0.0, row - height / 2.0, area.left() - theme::px(6), height), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRectF(0.0, row - height / 2.0, area.left() - theme::px(6), height),
+                     Qt::AlignRight | Qt::AlignVCenter,
                      db >= m_range - 0.1 ? signedText(db, 0) + QStringLiteral(" dB") : signedText(db, 0));
   }
-  painter.drawText(QRectF(area.right() - theme::px(40), area.bottom() - height - theme::px(2), theme::px(36), height), Qt::AlignRight, tr("Hz"));
+  painter.drawText(QRectF(area.right() - theme::px(40), area.bottom() - height - theme::px(2), theme::px(36), height),
+                   Qt::AlignRight, tr("Hz"));
 }
 
 void FrequencyPlot::paintCurves(QPainter& painter) const {
@@ -123,7 +132,8 @@ void FrequencyPlot::paintCurves(QPainter& painter) const {
       filled.lineTo(area.left(), rowOf(0.0));
       painter.fillPath(filled, theme::faded(theme::Token::sourceMaster, 0.12));
     }
-    painter.setPen(QPen(theme::colour(i == 0 ? theme::Token::sourceMaster : theme::Token::textMid), kCurveWidth, m_curves[i].style));
+    painter.setPen(QPen(theme::colour(i == 0 ? theme::Token::sourceMaster : theme::Token::textMid), kCurveWidth,
+                        m_curves[i].style));
     painter.drawPath(path);
   }
   painter.setClipping(false);
@@ -134,7 +144,8 @@ void FrequencyPlot::paintCurves(QPainter& painter) const {
   painter.setFont(theme::font(theme::Size::small));
   for (std::size_t i = 0; i < m_curves.size(); ++i, top += painter.fontMetrics().height()) {
     double const middle = top + painter.fontMetrics().height() / 2.0;
-    painter.setPen(QPen(theme::colour(i == 0 ? theme::Token::sourceMaster : theme::Token::textMid), kCurveWidth, m_curves[i].style));
+    painter.setPen(QPen(theme::colour(i == 0 ? theme::Token::sourceMaster : theme::Token::textMid), kCurveWidth,
+                        m_curves[i].style));
     painter.drawLine(QPointF(area.left() + theme::px(8), middle), QPointF(area.left() + theme::px(28), middle));
     painter.setPen(theme::colour(theme::Token::textMid));
     painter.drawText(QPointF(area.left() + theme::px(34), top + painter.fontMetrics().ascent()), m_curves[i].name);
@@ -152,7 +163,8 @@ void FrequencyPlot::paintCrosshair(QPainter& painter) const {
   painter.drawLine(QPointF(area.left(), m_pointer.y()), QPointF(area.right(), m_pointer.y()));
   QString const text = tr("%1 · %2 · %3 dB").arg(frequencyText(hertz), noteText(hertz), signedText(db, 1));
   painter.setFont(theme::numberFont(theme::Size::small));
-  QSizeF const size(painter.fontMetrics().horizontalAdvance(text) + theme::px(12), painter.fontMetrics().height() + theme::px(4));
+  QSizeF const size(painter.fontMetrics().horizontalAdvance(text) + theme::px(12),
+                    painter.fontMetrics().height() + theme::px(4));
   QRectF const label(QPointF(area.right() - size.width() - theme::px(4), area.top() + theme::px(4)), size);
   painter.fillRect(label, theme::colour(theme::Token::surface3));
   painter.setPen(theme::colour(theme::Token::textHigh));

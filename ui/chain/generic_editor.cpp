@@ -33,7 +33,9 @@ QLabel* makeLabel(QString const& text, QWidget* parent) {
   return label;
 }
 
-bool canBeOff(ParamSpec const& spec) { return spec.isChoice() && spec.choices.front().id == "off"; }
+bool canBeOff(ParamSpec const& spec) {
+  return spec.isChoice() && spec.choices.front().id == "off";
+}
 
 } // namespace
 

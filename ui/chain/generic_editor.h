@@ -12,8 +12,8 @@ namespace lacquer {
 class ParamControl;
 struct ParamGrid;
 
-/// An editor for any processor, made from its table of parameters: grids (`band.N.…`) as tables of cells, everything else
-/// as knobs, lists and switches. It keeps nothing: it shows values and says what the user wishes. [ui]
+/// An editor for any processor, made from its table of parameters: grids (`band.N.…`) as tables of cells, everything
+/// else as knobs, lists and switches. It keeps nothing: it shows values and says what the user wishes. [ui]
 class GenericEditor final : public QWidget {
   Q_OBJECT
 public:

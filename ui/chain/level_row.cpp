@@ -74,7 +74,8 @@ void LevelRow::setCurrent(bool isCurrent) {
 void LevelRow::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   paintRackRow(painter, rect(), m_isCurrent, underMouse());
-  QRect area(theme::px(kIndent) + theme::px(theme::kUnit), 0, m_placeButton->geometry().left() - theme::px(kIndent), height());
+  QRect area(theme::px(kIndent) + theme::px(theme::kUnit), 0, m_placeButton->geometry().left() - theme::px(kIndent),
+             height());
   painter.setFont(theme::font(theme::Size::body));
   painter.setPen(theme::colour(theme::Token::textHigh));
   QString const name = tr("Level");

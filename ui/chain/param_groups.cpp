@@ -31,7 +31,8 @@ std::size_t placeOf(Items& items, Value const& value, Projection projection) {
 }
 
 void addToGrid(ParamGrid& grid, GridAddress const& address, int index) {
-  std::size_t const column = placeOf(grid.columns, address.column, [](std::string const& name) { return std::string_view(name); });
+  std::size_t const column =
+      placeOf(grid.columns, address.column, [](std::string const& name) { return std::string_view(name); });
   if (column == grid.columns.size())
     grid.columns.emplace_back(address.column);
   std::size_t const row = placeOf(grid.rows, address.number, &ParamGrid::Row::number);

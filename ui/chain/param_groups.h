@@ -10,7 +10,7 @@ namespace lacquer {
 
 /// Parameters named `<family>.<number>.<column>` put into a table: one row a number, one column a name.
 struct ParamGrid {
-  std::string family; ///< "band"
+  std::string family;               ///< "band"
   std::vector<std::string> columns; ///< "type", "frequency", …, in the order of the table
   struct Row {
     int number = 0;

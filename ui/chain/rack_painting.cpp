@@ -10,7 +10,8 @@ void paintRackRow(QPainter& painter, QRect const& row, bool isCurrent, bool isHo
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(theme::colour(isCurrent ? theme::Token::accent : theme::Token::lineStrong));
   painter.setBrush(theme::colour(isCurrent || isHovered ? theme::Token::surface3 : theme::Token::surface2));
-  painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius), theme::px(theme::kRadius));
+  painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius),
+                          theme::px(theme::kRadius));
 }
 
 void paintHandle(QPainter& painter, QRect const& area) {
@@ -20,7 +21,8 @@ void paintHandle(QPainter& painter, QRect const& area) {
   double const pitch = theme::px(5);
   for (int column = 0; column < 2; ++column)
     for (int row = -1; row <= 1; ++row)
-      painter.drawEllipse(QRectF(area.center().x() + (column - 0.5) * pitch - dot / 2.0, area.center().y() + row * pitch - dot / 2.0, dot, dot));
+      painter.drawEllipse(QRectF(area.center().x() + (column - 0.5) * pitch - dot / 2.0,
+                                 area.center().y() + row * pitch - dot / 2.0, dot, dot));
 }
 
 } // namespace lacquer

@@ -23,7 +23,9 @@ ReductionMeter::ReductionMeter(QWidget* parent)
   hide();
 }
 
-QSize ReductionMeter::sizeHint() const { return {theme::px(kWidth), theme::px(theme::kHitTarget)}; }
+QSize ReductionMeter::sizeHint() const {
+  return {theme::px(kWidth), theme::px(theme::kHitTarget)};
+}
 
 void ReductionMeter::showReduction(double reductionDb, double seconds) {
   double const before = shown();
@@ -40,10 +42,12 @@ void ReductionMeter::paintEvent(QPaintEvent*) {
   QRect const trough(0, height() - bar - theme::px(2), width(), bar);
   painter.fillRect(trough, theme::colour(theme::Token::surface0));
   int const length = static_cast<int>(std::min(shown() / kFullScaleDb, 1.0) * trough.width());
-  painter.fillRect(QRect(trough.right() + 1 - length, trough.top(), length, trough.height()), theme::colour(theme::Token::meterNear));
+  painter.fillRect(QRect(trough.right() + 1 - length, trough.top(), length, trough.height()),
+                   theme::colour(theme::Token::meterNear));
   painter.setFont(theme::numberFont(theme::Size::small));
   painter.setPen(theme::colour(theme::Token::textMid));
-  painter.drawText(rect().adjusted(0, 0, 0, -bar - theme::px(2)), Qt::AlignRight | Qt::AlignVCenter, numberText(-shown()) + QStringLiteral(" dB"));
+  painter.drawText(rect().adjusted(0, 0, 0, -bar - theme::px(2)), Qt::AlignRight | Qt::AlignVCenter,
+                   numberText(-shown()) + QStringLiteral(" dB"));
 }
 
 } // namespace lacquer

@@ -6,8 +6,8 @@
 
 namespace lacquer {
 
-/// Gain reduction of one slot: from the right, 0 … 12 dB, with the figure. Instant rise, falls as peak meters do. Hidden
-/// until a reduction was seen, as most processors have none. [ui]
+/// Gain reduction of one slot: from the right, 0 … 12 dB, with the figure. Instant rise, falls as peak meters do.
+/// Hidden until a reduction was seen, as most processors have none. [ui]
 class ReductionMeter final : public QWidget {
   Q_OBJECT
 public:

@@ -33,7 +33,8 @@ std::vector<FrequencyPlot::Curve> equalizerCurves(ParamValues const& values, Sam
   auto const curve = [&](QString const& name, EqualizerChannel channel, Qt::PenStyle style) {
     auto const gain = [values, rate, channel](double hertz) {
       bool const isBelowNyquist = hertz < rate.value() / 2.0;
-      return isBelowNyquist ? 20.0 * std::log10(std::max(equalizerMagnitude(values, rate, channel, hertz), 1e-10)) : -200.0;
+      return isBelowNyquist ? 20.0 * std::log10(std::max(equalizerMagnitude(values, rate, channel, hertz), 1e-10))
+                            : -200.0;
     };
     return FrequencyPlot::Curve{name, gain, style};
   };
@@ -116,7 +117,8 @@ void SlotEditor::rebuild(ParamTable const& table) {
 
 void SlotEditor::refresh() {
   Slot const* const slot = findSlot(m_bridge.album(), m_track, m_slot);
-  for (QWidget* const part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_doc), static_cast<QWidget*>(m_active)})
+  for (QWidget* const part :
+       {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_doc), static_cast<QWidget*>(m_active)})
     part->setVisible(slot != nullptr);
   m_hint->setVisible(slot == nullptr);
   if (slot == nullptr) {
@@ -124,9 +126,11 @@ void SlotEditor::refresh() {
     delete m_plot;
     m_editor = nullptr;
     m_plot = nullptr;
-    bool const isEmpty = findChain(m_bridge.album(), m_track) == nullptr || findChain(m_bridge.album(), m_track)->empty();
-    m_hint->setText(isEmpty ? tr("Add a processor to the chain to shape the sound.\nEverything you hear is what the export writes.")
-                            : tr("Choose a processor in the chain to edit it."));
+    bool const isEmpty =
+        findChain(m_bridge.album(), m_track) == nullptr || findChain(m_bridge.album(), m_track)->empty();
+    m_hint->setText(
+        isEmpty ? tr("Add a processor to the chain to shape the sound.\nEverything you hear is what the export writes.")
+                : tr("Choose a processor in the chain to edit it."));
     return;
   }
   if (m_editor == nullptr || &m_editor->table() != &slot->values.table())

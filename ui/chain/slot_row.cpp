@@ -49,10 +49,12 @@ void SlotRow::showSlot(Slot const& slot, int number) {
   m_active->setChecked(!slot.bypassed);
   m_active->setText(slot.bypassed ? tr("Off") : tr("On"));
   m_active->setAccessibleName(tr("%1 active").arg(m_name));
-  m_active->setToolTip(slot.bypassed ? tr("Bypassed. Click to let %1 work again (B)").arg(m_name) : tr("Works. Click to bypass %1 (B)").arg(m_name));
+  m_active->setToolTip(slot.bypassed ? tr("Bypassed. Click to let %1 work again (B)").arg(m_name)
+                                     : tr("Works. Click to bypass %1 (B)").arg(m_name));
   m_remove->setAccessibleName(tr("Remove %1").arg(m_name));
   m_remove->setToolTip(tr("Remove %1 from the chain (Delete)").arg(m_name));
-  setAccessibleName(slot.bypassed ? tr("%1 %2, bypassed").arg(number).arg(m_name) : tr("%1 %2").arg(number).arg(m_name));
+  setAccessibleName(slot.bypassed ? tr("%1 %2, bypassed").arg(number).arg(m_name)
+                                  : tr("%1 %2").arg(number).arg(m_name));
   setToolTip(toQt(slot.values.table().doc()) + tr("\nDrag or Ctrl+Up, Ctrl+Down to move."));
   update();
 }
@@ -62,9 +64,13 @@ void SlotRow::setCurrent(bool isCurrent) {
   update();
 }
 
-void SlotRow::showReduction(double reductionDb, double seconds) { m_reduction->showReduction(reductionDb, seconds); }
+void SlotRow::showReduction(double reductionDb, double seconds) {
+  m_reduction->showReduction(reductionDb, seconds);
+}
 
-QSize SlotRow::sizeHint() const { return {theme::px(260), theme::px(kHeight)}; }
+QSize SlotRow::sizeHint() const {
+  return {theme::px(260), theme::px(kHeight)};
+}
 
 void SlotRow::enterEvent(QEnterEvent* event) {
   QWidget::enterEvent(event);
@@ -81,11 +87,16 @@ void SlotRow::paintEvent(QPaintEvent*) {
   paintRackRow(painter, rect(), m_isCurrent, underMouse());
   paintHandle(painter, QRect(0, 0, theme::px(kHandle), height()));
   int const left = m_active->geometry().right() + theme::px(theme::kPanelPadding);
-  QRect const area(left, 0, (m_reduction->isHidden() ? m_remove : static_cast<QWidget const*>(m_reduction))->geometry().left() - left, height());
+  QRect const area(left, 0,
+                   (m_reduction->isHidden() ? m_remove : static_cast<QWidget const*>(m_reduction))->geometry().left() -
+                       left,
+                   height());
   painter.setFont(theme::font(theme::Size::body));
   painter.setPen(theme::colour(m_isBypassed ? theme::Token::textLow : theme::Token::textHigh));
-  QString const text = m_isBypassed ? tr("%1 %2 (bypassed)").arg(m_number).arg(m_name) : tr("%1 %2").arg(m_number).arg(m_name);
-  painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+  QString const text =
+      m_isBypassed ? tr("%1 %2 (bypassed)").arg(m_number).arg(m_name) : tr("%1 %2").arg(m_number).arg(m_name);
+  painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+                   painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
 }
 
 } // namespace lacquer

@@ -11,8 +11,8 @@ namespace lacquer {
 
 class SessionBridge;
 
-/// Every deliverable that can be made, with what it is. What is checked are the album's deliverables: checking edits the
-/// album. [ui]
+/// Every deliverable that can be made, with what it is. What is checked are the album's deliverables: checking edits
+/// the album. [ui]
 class DeliveryChecklist final : public QWidget {
   Q_OBJECT
 public:

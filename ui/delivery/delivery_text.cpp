@@ -7,7 +7,8 @@ namespace {
 
 QString formatName(FileFormat format) {
   QString const kind = isFlac(format) ? QStringLiteral("FLAC") : QStringLiteral("WAV");
-  return isFloat(format) ? QObject::tr("%1 %2 bit float").arg(kind).arg(bits(format)) : QObject::tr("%1 %2 bit").arg(kind).arg(bits(format));
+  return isFloat(format) ? QObject::tr("%1 %2 bit float").arg(kind).arg(bits(format))
+                         : QObject::tr("%1 %2 bit").arg(kind).arg(bits(format));
 }
 
 } // namespace
@@ -22,8 +23,9 @@ QString deliveryText(DeliveryFormat const& format) {
   case DeliveryKind::cueSheet:
     return QObject::tr("Cue sheet with one continuous WAV, 16 bit at 44.1 kHz: to burn or to check");
   case DeliveryKind::ddp:
-    return format.profile == DdpProfile::plant ? QObject::tr("DDP 2.00 fileset for the pressing plant")
-                                               : QObject::tr("DDP 2.00 fileset in the dialect of cue2ddp, for plants that ask for it");
+    return format.profile == DdpProfile::plant
+               ? QObject::tr("DDP 2.00 fileset for the pressing plant")
+               : QObject::tr("DDP 2.00 fileset in the dialect of cue2ddp, for plants that ask for it");
   }
   return {};
 }

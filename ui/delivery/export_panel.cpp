@@ -91,7 +91,8 @@ void ExportPanel::addFolderRow(QVBoxLayout& column) {
   m_tracks->setToolTip(tr("Selected tracks: only deliverables of one file a track"));
   connect(browse, &QPushButton::clicked, this, &ExportPanel::chooseFolder);
   connect(m_folder, &QLineEdit::textEdited, this, [this] { m_question->hide(); });
-  connect(m_tracks, &QComboBox::currentIndexChanged, this, [this](int index) { m_checklist->setTrackFilesOnly(index == selectedTracks); });
+  connect(m_tracks, &QComboBox::currentIndexChanged, this,
+          [this](int index) { m_checklist->setTrackFilesOnly(index == selectedTracks); });
   auto* const row = new QHBoxLayout;
   row->addWidget(m_folder, 1);
   row->addWidget(browse);
@@ -147,7 +148,9 @@ QFrame* ExportPanel::makeQuestion() {
   return frame;
 }
 
-void ExportPanel::setSelectedTracksOnly(bool only) { m_tracks->setCurrentIndex(only ? selectedTracks : 0); }
+void ExportPanel::setSelectedTracksOnly(bool only) {
+  m_tracks->setCurrentIndex(only ? selectedTracks : 0);
+}
 
 void ExportPanel::setFolder(std::filesystem::path const& folder) {
   m_folder->setText(pathText(folder));
@@ -174,7 +177,8 @@ QStringList ExportPanel::existingFolders() const {
   QStringList found;
   ExportRequest const wish = request();
   for (Deliverable const& each : wish.deliverables)
-    if (auto const format = findDelivery(each.name); format && QFileInfo::exists(pathText(wish.folder / std::string(format->folder))))
+    if (auto const format = findDelivery(each.name);
+        format && QFileInfo::exists(pathText(wish.folder / std::string(format->folder))))
       found << toQt(format->folder);
   return found;
 }
@@ -186,7 +190,9 @@ bool ExportPanel::isForDisc() const {
   });
 }
 
-bool ExportPanel::isAsking() const { return !m_question->isHidden(); }
+bool ExportPanel::isAsking() const {
+  return !m_question->isHidden();
+}
 
 void ExportPanel::run() {
   if (m_isRunning || !m_run->isEnabled())
@@ -194,7 +200,8 @@ void ExportPanel::run() {
   QStringList const existing = existingFolders();
   if (existing.isEmpty())
     return start(false);
-  m_questionText->setText(tr("In %1 stand already: %2. Replace them?").arg(m_folder->text(), existing.join(QStringLiteral(", "))));
+  m_questionText->setText(
+      tr("In %1 stand already: %2. Replace them?").arg(m_folder->text(), existing.join(QStringLiteral(", "))));
   m_question->show();
   showEnabled();
 }
@@ -246,7 +253,9 @@ void ExportPanel::finish(Result<ExportOutcome> const& outcome) {
 void ExportPanel::showOutcome(ExportOutcome const& outcome) {
   m_results->showOutcome(outcome);
   m_after->showFindings(outcome.findings, {});
-  say(outcome.allPassed() ? tr("Done; everything was read back and holds.") : tr("Done, but a check failed: see below."), !outcome.allPassed());
+  say(outcome.allPassed() ? tr("Done; everything was read back and holds.")
+                          : tr("Done, but a check failed: see below."),
+      !outcome.allPassed());
 }
 
 void ExportPanel::showChecks() {
@@ -261,7 +270,9 @@ void ExportPanel::showEnabled() {
   bool const hasTracks = !m_bridge.album().tracks.empty();
   bool const hasChoice = !m_checklist->chosen().empty();
   m_run->setEnabled(hasTracks && hasChoice && !m_isRunning && !isAsking());
-  m_run->setToolTip(!hasTracks ? tr("Add tracks first") : hasChoice ? tr("Export in the background (Ctrl+E)") : tr("Choose what to deliver"));
+  m_run->setToolTip(!hasTracks  ? tr("Add tracks first")
+                    : hasChoice ? tr("Export in the background (Ctrl+E)")
+                                : tr("Choose what to deliver"));
   m_cancel->setVisible(m_isRunning);
   m_progress->setVisible(m_isRunning);
 }

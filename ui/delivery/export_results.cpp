@@ -21,7 +21,8 @@ QString exportSummary(ExportedDeliverable const& exported) {
     bytes += file.bytes;
   auto const count = exported.files.size();
   QString text = count == 1 ? QObject::tr("1 file") : QObject::tr("%1 files").arg(count);
-  text += QStringLiteral(" · ") + QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+  text +=
+      QStringLiteral(" · ") + QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
   text += QObject::tr(" · true peak %1 dBTP").arg(truePeakText(exported.truePeak));
   if (exported.clippedSamples > 0)
     text += QObject::tr(" · %1 clipped samples").arg(exported.clippedSamples);
@@ -38,7 +39,9 @@ ExportResults::ExportResults(QWidget* parent)
   m_entries->setSpacing(theme::px(theme::kPanelPadding));
 }
 
-int ExportResults::count() const { return m_entries->count(); }
+int ExportResults::count() const {
+  return m_entries->count();
+}
 
 void ExportResults::clear() {
   while (QLayoutItem* const item = m_entries->takeAt(0)) {
@@ -53,7 +56,8 @@ QWidget* ExportResults::makeEntry(ExportedDeliverable const& exported) {
   entry->setProperty("role", "panel");
   bool const passed = exported.passed();
   auto* const verdict = new QLabel(passed ? tr("✓ passed") : tr("✗ failed"), entry);
-  verdict->setStyleSheet(QStringLiteral("color: %1;").arg(theme::colour(passed ? theme::Token::good : theme::Token::bad).name()));
+  verdict->setStyleSheet(
+      QStringLiteral("color: %1;").arg(theme::colour(passed ? theme::Token::good : theme::Token::bad).name()));
   auto* const name = new QLabel(toQt(exported.name), entry);
   name->setFont(theme::font(theme::Size::body, QFont::DemiBold));
   auto* const summary = new QLabel(exportSummary(exported), entry);
@@ -66,7 +70,8 @@ QWidget* ExportResults::makeEntry(ExportedDeliverable const& exported) {
   open->setProperty("role", "flat");
   open->setToolTip(pathText(exported.folder));
   open->setAccessibleName(tr("Open the folder of %1").arg(toQt(exported.name)));
-  connect(open, &QPushButton::clicked, this, [path = pathText(exported.folder)] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+  connect(open, &QPushButton::clicked, this,
+          [path = pathText(exported.folder)] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
   auto* const findings = new FindingList(entry);
   findings->showFindings(exported.findings, {});
   findings->setVisible(!exported.findings.empty());

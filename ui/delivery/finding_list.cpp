@@ -29,7 +29,8 @@ Look lookOf(Severity severity) {
 }
 
 QString sentence(Finding const& finding) {
-  QString text = finding.where.empty() ? toQt(finding.what) : toQt(finding.where) + QStringLiteral(": ") + toQt(finding.what);
+  QString text =
+      finding.where.empty() ? toQt(finding.what) : toQt(finding.where) + QStringLiteral(": ") + toQt(finding.what);
   if (!finding.remedy.empty())
     text += QStringLiteral(". ") + toQt(finding.remedy);
   return text + QLatin1Char('.');
@@ -72,7 +73,9 @@ void FindingList::showFindings(std::span<Finding const> findings, QString const&
   for (Finding const& finding : findings) {
     Look const look = lookOf(finding.severity);
     addLine(QString::fromUtf8(look.mark), static_cast<int>(look.token), sentence(finding));
-    m_lines->itemAt(m_lines->count() - 1)->widget()->setAccessibleName(tr(look.word) + QStringLiteral(": ") + sentence(finding));
+    m_lines->itemAt(m_lines->count() - 1)
+        ->widget()
+        ->setAccessibleName(tr(look.word) + QStringLiteral(": ") + sentence(finding));
   }
   if (findings.empty() && !whenNone.isEmpty())
     addLine(QStringLiteral("✓"), static_cast<int>(theme::Token::good), whenNone);

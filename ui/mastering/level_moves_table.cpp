@@ -10,7 +10,18 @@
 namespace lacquer {
 namespace {
 
-enum Column { numberColumn, titleColumn, levelColumn, measuredColumn, wantedColumn, reachedColumn, peakColumn, verdictColumn, reasonColumn, lastColumn = reasonColumn };
+enum Column {
+  numberColumn,
+  titleColumn,
+  levelColumn,
+  measuredColumn,
+  wantedColumn,
+  reachedColumn,
+  peakColumn,
+  verdictColumn,
+  reasonColumn,
+  lastColumn = reasonColumn
+};
 
 constexpr int kNarrowest = 32;
 constexpr int kWidestTitle = 180;
@@ -30,12 +41,15 @@ theme::Token verdictToken(LevelMove const& move) {
 LevelMovesTable::LevelMovesTable(QWidget* parent)
     : QTableWidget(0, lastColumn + 1, parent) {
   setAccessibleName(tr("Moves of levelling"));
-  setHorizontalHeaderLabels({tr("#"), tr("Title"), tr("Level dB"), tr("Was LUFS"), tr("Wanted"), tr("Reached"), tr("TP dBTP"), tr("Verdict"), tr("Reason")});
+  setHorizontalHeaderLabels({tr("#"), tr("Title"), tr("Level dB"), tr("Was LUFS"), tr("Wanted"), tr("Reached"),
+                             tr("TP dBTP"), tr("Verdict"), tr("Reason")});
   setEditTriggers(NoEditTriggers);
   setSelectionBehavior(SelectRows);
   setShowGrid(false);
   setWordWrap(true);
-  setStyleSheet(QStringLiteral("QTableView::item { padding: %1px %2px; }").arg(theme::px(theme::kUnit)).arg(theme::px(theme::kPanelPadding)));
+  setStyleSheet(QStringLiteral("QTableView::item { padding: %1px %2px; }")
+                    .arg(theme::px(theme::kUnit))
+                    .arg(theme::px(theme::kPanelPadding)));
   verticalHeader()->hide();
   verticalHeader()->setMinimumSectionSize(theme::px(theme::kRowHeight));
   verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -65,7 +79,8 @@ void LevelMovesTable::addMove(Album const& album, LevelMove const& move, int row
   auto const number = track == nullptr ? 0 : track - album.tracks.data() + 1;
   setCell(row, numberColumn, QString::number(number), true);
   setCell(row, titleColumn, track == nullptr ? QString() : toQt(track->credits.title), false);
-  setCell(row, levelColumn, tr("%1 → %2").arg(signedText(move.before.value(), 2), signedText(move.after.value(), 2)), true);
+  setCell(row, levelColumn, tr("%1 → %2").arg(signedText(move.before.value(), 2), signedText(move.after.value(), 2)),
+          true);
   setCell(row, measuredColumn, loudnessText(move.measuredBefore), true);
   setCell(row, wantedColumn, loudnessText(move.wanted), true);
   setCell(row, reachedColumn, loudnessText(move.reached), true);

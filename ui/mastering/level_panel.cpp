@@ -95,7 +95,9 @@ LevelPanel::LevelPanel(SessionBridge& bridge, QWidget* parent)
   m_goal->setCurrentIndex(relativeGoal);
   refreshTracks();
   showEnabled();
-  say(tr("Levels are solved on rendered audio, through every chain, until each track is within 0.1 LU. Only the levels change."), false);
+  say(tr("Levels are solved on rendered audio, through every chain, until each track is within 0.1 LU. Only the levels "
+         "change."),
+      false);
 }
 
 QWidget* LevelPanel::makeForm() {
@@ -116,14 +118,18 @@ QWidget* LevelPanel::makeForm() {
 
 void LevelPanel::addTargetRow(QFormLayout& form) {
   m_goal = makeBox(this, tr("Level to"), {tr("each other, by their offsets"), tr("a loudness")},
-                   tr("Against each other: every track becomes as loud as the anchor plus its own offset.\nA loudness: every track, or the album, lands on the target."));
-  m_target = new NumberField(tr("Target in LUFS"), [this](QString const& typed) -> QString {
-    auto const value = parseTyped(typed, QStringLiteral("LUFS"), -60.0, 0.0);
-    if (!value)
-      return tr("The target is a loudness from −60 to 0 LUFS");
-    setTarget(Lufs(*value));
-    return {};
-  }, this);
+                   tr("Against each other: every track becomes as loud as the anchor plus its own offset.\nA loudness: "
+                      "every track, or the album, lands on the target."));
+  m_target = new NumberField(
+      tr("Target in LUFS"),
+      [this](QString const& typed) -> QString {
+        auto const value = parseTyped(typed, QStringLiteral("LUFS"), -60.0, 0.0);
+        if (!value)
+          return tr("The target is a loudness from −60 to 0 LUFS");
+        setTarget(Lufs(*value));
+        return {};
+      },
+      this);
   m_target->setWidestText(QStringLiteral("−00.0 LUFS"));
   m_target->setToolTip(tr("Target loudness in LUFS. Double click types."));
   m_common = new QPushButton(tr("Common values"), this);
@@ -138,13 +144,15 @@ void LevelPanel::addTargetRow(QFormLayout& form) {
 }
 
 void LevelPanel::addHowRows(QFormLayout& form) {
-  m_by = makeBox(this, tr("Measured by"), {tr("automatic"), tr("loudest section (S95)"), tr("integrated loudness"), tr("highest short-term")},
+  m_by = makeBox(this, tr("Measured by"),
+                 {tr("automatic"), tr("loudest section (S95)"), tr("integrated loudness"), tr("highest short-term")},
                  tr("Which figure counts. Automatic: S95 against each other, integrated to a loudness."));
   m_mode = makeBox(this, tr("Moves"), {tr("each track by itself"), tr("the album as a whole")},
                    tr("By itself: every track reaches the wish. As a whole: all move alike, the balance stays."));
   m_anchor = makeBox(this, tr("Anchor"), {}, tr("The track the others are measured against; it stays as it is."));
   m_anchor->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  m_scope = makeBox(this, tr("Tracks"), {tr("all tracks"), tr("selected tracks")}, tr("Which tracks may move. Locked tracks never do."));
+  m_scope = makeBox(this, tr("Tracks"), {tr("all tracks"), tr("selected tracks")},
+                    tr("Which tracks may move. Locked tracks never do."));
   form.addRow(tr("Measured by"), m_by);
   form.addRow(tr("Moves"), m_mode);
   form.addRow(tr("Anchor"), m_anchor);
@@ -156,14 +164,17 @@ void LevelPanel::addCeilingRow(QFormLayout& form) {
   m_hasCeiling = new CheckBox(tr("no track above"), this);
   m_hasCeiling->setChecked(true);
   m_hasCeiling->setToolTip(tr("A track whose true peak would pass stops short and says so."));
-  m_ceiling = new NumberField(tr("Ceiling in dBTP"), [this](QString const& typed) -> QString {
-    auto const value = parseTyped(typed, QStringLiteral("dBTP"), -24.0, 6.0);
-    if (!value)
-      return tr("The ceiling is a true peak from −24 to +6 dBTP");
-    m_ceilingValue = Decibels(*value);
-    m_ceiling->setText(truePeakText(m_ceilingValue) + QStringLiteral(" dBTP"));
-    return {};
-  }, this);
+  m_ceiling = new NumberField(
+      tr("Ceiling in dBTP"),
+      [this](QString const& typed) -> QString {
+        auto const value = parseTyped(typed, QStringLiteral("dBTP"), -24.0, 6.0);
+        if (!value)
+          return tr("The ceiling is a true peak from −24 to +6 dBTP");
+        m_ceilingValue = Decibels(*value);
+        m_ceiling->setText(truePeakText(m_ceilingValue) + QStringLiteral(" dBTP"));
+        return {};
+      },
+      this);
   m_ceiling->setWidestText(QStringLiteral("−00.00 dBTP"));
   m_ceiling->setText(truePeakText(m_ceilingValue) + QStringLiteral(" dBTP"));
   m_ceiling->setToolTip(tr("Highest true peak in dBTP. Double click types."));
@@ -229,7 +240,8 @@ LevelRequest LevelPanel::request() const {
   if (!isRelative)
     wish.target = m_targetValue;
   if (m_by->currentIndex() > 0)
-    wish.by = std::array{LevelBy::s95, LevelBy::integrated, LevelBy::maxShortTerm}[static_cast<std::size_t>(m_by->currentIndex() - 1)];
+    wish.by = std::array{LevelBy::s95, LevelBy::integrated,
+                         LevelBy::maxShortTerm}[static_cast<std::size_t>(m_by->currentIndex() - 1)];
   wish.mode = !isRelative && m_mode->currentIndex() == 1 ? LevelMode::album : LevelMode::track;
   auto const anchor = static_cast<std::size_t>(std::max(m_anchor->currentIndex(), 0));
   if (isRelative && anchor < m_bridge.album().tracks.size())
@@ -251,11 +263,12 @@ void LevelPanel::run() {
   showEnabled();
   QPointer<LevelPanel> const self(this); // the panel may be closed before the worker is done
   BackgroundWork* const work = &m_bridge.work();
-  m_bridge.session().solveLevels(request(), started.progress, [self, work, id = started.id](Result<LevelOutcome> outcome) {
-    work->finish(id);
-    if (self != nullptr)
-      self->finish(outcome);
-  });
+  m_bridge.session().solveLevels(request(), started.progress,
+                                 [self, work, id = started.id](Result<LevelOutcome> outcome) {
+                                   work->finish(id);
+                                   if (self != nullptr)
+                                     self->finish(outcome);
+                                 });
 }
 
 void LevelPanel::cancel() {
@@ -285,10 +298,13 @@ void LevelPanel::finish(Result<LevelOutcome> const& outcome) {
 void LevelPanel::showOutcome(LevelOutcome const& outcome) {
   m_moves->showMoves(outcome);
   m_moves->setVisible(true);
-  auto const missed = std::ranges::count_if(outcome.moves, [](LevelMove const& move) { return !move.hit && !move.locked; });
+  auto const missed =
+      std::ranges::count_if(outcome.moves, [](LevelMove const& move) { return !move.hit && !move.locked; });
   QString const album = tr("The album is at %1 LUFS.").arg(loudnessText(outcome.albumIntegrated));
-  say(missed == 0 ? tr("Applied as one step; undo takes it back. Every track is where it should be. ") + album
-                  : tr("Applied as one step; undo takes it back. Tracks that missed: %1, see the reasons below. ").arg(missed) + album,
+  say(missed == 0
+          ? tr("Applied as one step; undo takes it back. Every track is where it should be. ") + album
+          : tr("Applied as one step; undo takes it back. Tracks that missed: %1, see the reasons below. ").arg(missed) +
+                album,
       false);
 }
 

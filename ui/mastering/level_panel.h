@@ -18,8 +18,8 @@ class LevelMovesTable;
 class NumberField;
 class SessionBridge;
 
-/// Process ▸ Level…: what to level to, the run in the background, and the moves with their reasons. The result is applied
-/// as one step of undo. [ui]
+/// Process ▸ Level…: what to level to, the run in the background, and the moves with their reasons. The result is
+/// applied as one step of undo. [ui]
 class LevelPanel final : public QWidget {
   Q_OBJECT
 public:

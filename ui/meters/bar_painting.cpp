@@ -8,7 +8,9 @@
 
 namespace lacquer {
 
-int barCaptionHeight() { return QFontMetrics(theme::font(theme::Size::small)).height() + theme::px(theme::kUnit); }
+int barCaptionHeight() {
+  return QFontMetrics(theme::font(theme::Size::small)).height() + theme::px(theme::kUnit);
+}
 
 int barRow(QRect const& bar, MeterScale const& scale, double value) {
   return bar.top() + bar.height() - static_cast<int>(std::lround(scale.place(value) * bar.height()));
@@ -21,7 +23,8 @@ void paintTrough(QPainter& painter, QRect const& bar) {
   painter.drawRect(bar.adjusted(-1, -1, 0, 0));
 }
 
-void paintScale(QPainter& painter, QRect const& area, MeterScale const& scale, std::function<QString(double)> const& figure) {
+void paintScale(QPainter& painter, QRect const& area, MeterScale const& scale,
+                std::function<QString(double)> const& figure) {
   painter.setFont(theme::numberFont(theme::Size::small));
   int const height = painter.fontMetrics().height();
   int lastRow = area.top() - height;
@@ -42,7 +45,8 @@ void paintBarCaption(QPainter& painter, QRect const& bar, QString const& text) {
   painter.setFont(theme::font(theme::Size::small));
   painter.setPen(theme::colour(theme::Token::textMid));
   int const width = std::max(bar.width(), painter.fontMetrics().horizontalAdvance(text) + 2);
-  QRect const place(bar.center().x() - width / 2, bar.bottom() + theme::px(theme::kUnit), width, painter.fontMetrics().height());
+  QRect const place(bar.center().x() - width / 2, bar.bottom() + theme::px(theme::kUnit), width,
+                    painter.fontMetrics().height());
   painter.drawText(place, Qt::AlignCenter, text);
 }
 

@@ -17,7 +17,8 @@ namespace lacquer {
 /// Trough of a bar.
 void paintTrough(QPainter& painter, QRect const& bar);
 /// Figures and ticks of a scale into `area`, whose rows are those of the bar.
-void paintScale(QPainter& painter, QRect const& area, MeterScale const& scale, std::function<QString(double)> const& figure);
+void paintScale(QPainter& painter, QRect const& area, MeterScale const& scale,
+                std::function<QString(double)> const& figure);
 void paintBarCaption(QPainter& painter, QRect const& bar, QString const& text);
 
 } // namespace lacquer

@@ -31,18 +31,24 @@ void CorrelationBar::setCorrelation(double correlation) {
   update();
 }
 
-QSize CorrelationBar::sizeHint() const { return {theme::px(kLeastWidth), theme::px(kTrough) + barCaptionHeight() + theme::px(theme::kUnit)}; }
+QSize CorrelationBar::sizeHint() const {
+  return {theme::px(kLeastWidth), theme::px(kTrough) + barCaptionHeight() + theme::px(theme::kUnit)};
+}
 
 void CorrelationBar::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   QRect const trough(theme::px(kPadding), theme::px(2), width() - 2 * theme::px(kPadding), theme::px(kTrough));
   paintTrough(painter, trough);
   int const middle = trough.center().x();
-  auto const columnOf = [&](double value) { return middle + static_cast<int>(std::lround(value * (trough.width() / 2.0 - theme::px(kNeedle) / 2.0))); };
+  auto const columnOf = [&](double value) {
+    return middle + static_cast<int>(std::lround(value * (trough.width() / 2.0 - theme::px(kNeedle) / 2.0)));
+  };
   auto const token = m_correlation < 0.0 ? theme::Token::meterOver : theme::Token::meterOk;
   int const column = columnOf(m_correlation);
-  painter.fillRect(QRect(std::min(middle, column), trough.top(), std::abs(column - middle), trough.height()), theme::faded(token, 0.45));
-  painter.fillRect(QRect(column - theme::px(kNeedle) / 2, trough.top(), theme::px(kNeedle), trough.height()), theme::colour(token));
+  painter.fillRect(QRect(std::min(middle, column), trough.top(), std::abs(column - middle), trough.height()),
+                   theme::faded(token, 0.45));
+  painter.fillRect(QRect(column - theme::px(kNeedle) / 2, trough.top(), theme::px(kNeedle), trough.height()),
+                   theme::colour(token));
   painter.setPen(theme::colour(theme::Token::lineControl));
   painter.drawLine(middle, trough.top(), middle, trough.bottom());
 

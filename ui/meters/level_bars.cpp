@@ -44,7 +44,8 @@ LevelBars::LevelBars(QWidget* parent)
   m_rms.fill(kSilence);
   m_held.fill(kSilence);
   setAccessibleName(tr("Level, left and right"));
-  setToolTip(tr("Sample peak (narrow) and RMS over 300 ms (broad) in dBFS.\nThe lines hold the highest peaks; click to release them."));
+  setToolTip(tr("Sample peak (narrow) and RMS over 300 ms (broad) in dBFS.\nThe lines hold the highest peaks; click to "
+                "release them."));
 }
 
 void LevelBars::showLevels(std::array<double, 2> const& peakDb, std::array<double, 2> const& rmsDb, double seconds) {
@@ -61,9 +62,13 @@ void LevelBars::resetHeld() {
   update();
 }
 
-QSize LevelBars::sizeHint() const { return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)}; }
+QSize LevelBars::sizeHint() const {
+  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)};
+}
 
-QSize LevelBars::minimumSizeHint() const { return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight)}; }
+QSize LevelBars::minimumSizeHint() const {
+  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight)};
+}
 
 void LevelBars::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton)

@@ -7,8 +7,8 @@
 
 namespace lacquer {
 
-/// Left and right: sample peak as a bar with the fall of FallingPeak, RMS (300 ms) as a broader bar inside it, the highest
-/// peak as a line that is held until clicked. Scale in dBFS between the channels. [ui]
+/// Left and right: sample peak as a bar with the fall of FallingPeak, RMS (300 ms) as a broader bar inside it, the
+/// highest peak as a line that is held until clicked. Scale in dBFS between the channels. [ui]
 class LevelBars final : public QWidget {
   Q_OBJECT
 public:

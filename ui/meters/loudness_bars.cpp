@@ -37,9 +37,13 @@ void LoudnessBars::setUnit(LoudnessUnit unit, Lufs zeroLu) {
   update();
 }
 
-QSize LoudnessBars::sizeHint() const { return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)}; }
+QSize LoudnessBars::sizeHint() const {
+  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)};
+}
 
-QSize LoudnessBars::minimumSizeHint() const { return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight)}; }
+QSize LoudnessBars::minimumSizeHint() const {
+  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight)};
+}
 
 void LoudnessBars::paintValue(QPainter& painter, QRect const& bar, Lufs value, Lufs maximum) const {
   paintTrough(painter, bar);
@@ -74,8 +78,11 @@ void LoudnessBars::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme::colour(theme::Token::accent));
-  painter.drawPolygon(QPolygon({{scaleArea.left(), zero}, {scaleArea.left() + size, zero - size}, {scaleArea.left() + size, zero + size}}));
-  painter.drawPolygon(QPolygon({{scaleArea.right() + 1, zero}, {scaleArea.right() + 1 - size, zero - size}, {scaleArea.right() + 1 - size, zero + size}}));
+  painter.drawPolygon(QPolygon(
+      {{scaleArea.left(), zero}, {scaleArea.left() + size, zero - size}, {scaleArea.left() + size, zero + size}}));
+  painter.drawPolygon(QPolygon({{scaleArea.right() + 1, zero},
+                                {scaleArea.right() + 1 - size, zero - size},
+                                {scaleArea.right() + 1 - size, zero + size}}));
   painter.setRenderHint(QPainter::Antialiasing, false);
   paintBarCaption(painter, momentary, tr("M"));
   paintBarCaption(painter, shortTerm, tr("S"));

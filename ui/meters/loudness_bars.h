@@ -8,8 +8,8 @@
 
 namespace lacquer {
 
-/// Momentary and short-term loudness as bars, as BS.1770 defines them and without further ballistics, with their maxima as
-/// lines and the target as a mark on both sides of the scale. [ui]
+/// Momentary and short-term loudness as bars, as BS.1770 defines them and without further ballistics, with their maxima
+/// as lines and the target as a mark on both sides of the scale. [ui]
 class LoudnessBars final : public QWidget {
   Q_OBJECT
 public:

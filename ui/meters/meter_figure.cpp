@@ -57,7 +57,8 @@ void MeterFigure::mousePressEvent(QMouseEvent* event) {
 }
 
 void MeterFigure::keyPressEvent(QKeyEvent* event) {
-  if (m_isClickable && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Delete))
+  if (m_isClickable &&
+      (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Delete))
     Q_EMIT clicked();
   else
     QWidget::keyPressEvent(event);
@@ -78,7 +79,8 @@ void MeterFigure::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   if (hasFocus()) {
     painter.setPen(theme::colour(theme::Token::accent));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius), theme::px(theme::kRadius));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius),
+                            theme::px(theme::kRadius));
   }
   int const left = theme::px(kPadding);
   int const width = this->width() - 2 * left;
@@ -91,15 +93,16 @@ void MeterFigure::paintEvent(QPaintEvent*) {
 
   painter.setFont(theme::numberFont(theme::Size::title));
   int const large = painter.fontMetrics().height();
-  painter.setPen(theme::colour(m_state == State::over                                    ? theme::Token::meterOver
+  painter.setPen(theme::colour(m_state == State::over                                   ? theme::Token::meterOver
                                : m_state == State::stale || m_state == State::measuring ? theme::Token::textLow
-                                                                                         : theme::Token::textHigh));
+                                                                                        : theme::Token::textHigh));
   QString const shown = m_state == State::measuring ? QString(QChar(0x25CC)) : m_number;
   painter.drawText(QRect(left, top, width, large), Qt::AlignLeft | Qt::AlignVCenter, shown);
   int const advance = painter.fontMetrics().horizontalAdvance(shown) + theme::px(kPadding);
   painter.setFont(theme::font(theme::Size::small));
   painter.setPen(theme::colour(theme::Token::textMid));
-  painter.drawText(QRect(left + advance, top, width - advance, large - theme::px(2)), Qt::AlignLeft | Qt::AlignBottom, m_unit);
+  painter.drawText(QRect(left + advance, top, width - advance, large - theme::px(2)), Qt::AlignLeft | Qt::AlignBottom,
+                   m_unit);
   top += large;
   painter.drawText(QRect(left, top, width, small), Qt::AlignLeft | Qt::AlignVCenter,
                    painter.fontMetrics().elidedText(m_remark, Qt::ElideRight, width));

@@ -86,7 +86,8 @@ QWidget* MeterPanel::makeUnitRow() {
   };
   m_lufsButton = makeButton(tr("LUFS"), tr("Loudness on the absolute scale"), LoudnessUnit::lufs);
   m_luButton = makeButton(tr("LU"), tr("Loudness against the level of 0 LU"), LoudnessUnit::lu);
-  m_zeroField = new NumberField(tr("Level of 0 LU"), [this](QString const& typed) { return setZero(typed); }, row);
+  m_zeroField = new NumberField(
+      tr("Level of 0 LU"), [this](QString const& typed) { return setZero(typed); }, row);
   m_zeroField->setToolTip(tr("The loudness that counts as 0 LU, in LUFS; −23 is EBU R 128. Double click types."));
   m_zeroField->setWidestText(QStringLiteral("−23.0 LUFS"));
   auto* const label = new QLabel(tr("0 LU ="), row);
@@ -159,10 +160,12 @@ void MeterPanel::holdPeak(MeterReading const& reading) {
 void MeterPanel::showPeak() {
   bool const isHeld = m_heldTruePeak > kSilence;
   bool const isOver = m_heldTruePeak > kOverDbtp;
-  QString remark = isHeld ? tr("at %1").arg(timeText(m_heldAt, m_bridge.album().rate, TimeDisplay::programme)) : QString();
+  QString remark =
+      isHeld ? tr("at %1").arg(timeText(m_heldAt, m_bridge.album().rate, TimeDisplay::programme)) : QString();
   if (isOver)
     remark = tr("over, %1").arg(remark);
-  m_truePeak->showNumber(truePeakText(Decibels(m_heldTruePeak)), isOver ? MeterFigure::State::over : MeterFigure::State::current, remark);
+  m_truePeak->showNumber(truePeakText(Decibels(m_heldTruePeak)),
+                         isOver ? MeterFigure::State::over : MeterFigure::State::current, remark);
 }
 
 void MeterPanel::showFigures() {

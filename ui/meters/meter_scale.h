@@ -25,7 +25,7 @@ public:
     if (!(value > m_stops.front().value))
       return 0.0;
     for (std::size_t i = 1; i < m_stops.size(); ++i)
-      if (Stop const &low = m_stops[i - 1], &high = m_stops[i]; value <= high.value)
+      if (Stop const& low = m_stops[i - 1], &high = m_stops[i]; value <= high.value)
         return low.place + (high.place - low.place) * (value - low.value) / (high.value - low.value);
     return 1.0;
   }
@@ -42,7 +42,8 @@ private:
 /// Loudness in LUFS, −40 … 0, even.
 [[nodiscard]] MeterScale const& loudnessScale();
 
-/// A peak as a meter shows it: up at once, down 20 dB in 1.7 s (the fall time of IEC 60268-18 digital peak meters). [any]
+/// A peak as a meter shows it: up at once, down 20 dB in 1.7 s (the fall time of IEC 60268-18 digital peak meters).
+/// [any]
 class FallingPeak {
 public:
   static constexpr double kFallDbPerSecond = 20.0 / 1.7;

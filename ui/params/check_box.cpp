@@ -26,7 +26,9 @@ QSize CheckBox::sizeHint() const {
           std::max(theme::px(theme::kHitTarget), metrics.height())};
 }
 
-bool CheckBox::hitButton(QPoint const& at) const { return rect().contains(at); }
+bool CheckBox::hitButton(QPoint const& at) const {
+  return rect().contains(at);
+}
 
 void CheckBox::paintEvent(QPaintEvent*) {
   QPainter painter(this);
@@ -39,14 +41,20 @@ void CheckBox::paintEvent(QPaintEvent*) {
                        : isEnabled() ? theme::Token::lineControl
                                      : theme::Token::lineStrong;
   painter.setPen(QPen(theme::colour(outline), hasFocus() ? 2.0 : 1.0));
-  painter.setBrush(theme::colour(isFilled ? theme::Token::accent : underMouse() && isEnabled() ? theme::Token::surface3 : theme::Token::surface2));
+  painter.setBrush(theme::colour(isFilled                      ? theme::Token::accent
+                                 : underMouse() && isEnabled() ? theme::Token::surface3
+                                                               : theme::Token::surface2));
   painter.drawRoundedRect(box, theme::px(3), theme::px(3));
   if (isChecked()) {
-    painter.setPen(QPen(theme::colour(isEnabled() ? theme::Token::onAccent : theme::Token::lineControl), side / 8.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(QPolygonF({box.topLeft() + QPointF(0.22, 0.52) * side, box.topLeft() + QPointF(0.42, 0.70) * side, box.topLeft() + QPointF(0.74, 0.28) * side}));
+    painter.setPen(QPen(theme::colour(isEnabled() ? theme::Token::onAccent : theme::Token::lineControl), side / 8.0,
+                        Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(
+        QPolygonF({box.topLeft() + QPointF(0.22, 0.52) * side, box.topLeft() + QPointF(0.42, 0.70) * side,
+                   box.topLeft() + QPointF(0.74, 0.28) * side}));
   }
   painter.setPen(theme::colour(isEnabled() ? theme::Token::textHigh : theme::Token::lineControl));
-  painter.drawText(rect().adjusted(theme::px(kBox + kGap), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
+  painter.drawText(rect().adjusted(theme::px(kBox + kGap), 0, 0, 0),
+                   Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
 }
 
 } // namespace lacquer

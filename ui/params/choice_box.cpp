@@ -20,7 +20,9 @@ ChoiceBox::ChoiceBox(QWidget* parent)
   setMinimumHeight(theme::px(theme::kHitTarget));
 }
 
-QSize ChoiceBox::sizeHint() const { return QComboBox::sizeHint() + QSize(theme::px(theme::kUnit), 0); }
+QSize ChoiceBox::sizeHint() const {
+  return QComboBox::sizeHint() + QSize(theme::px(theme::kUnit), 0);
+}
 
 void ChoiceBox::paintEvent(QPaintEvent* event) {
   QComboBox::paintEvent(event);
@@ -28,8 +30,10 @@ void ChoiceBox::paintEvent(QPaintEvent* event) {
   painter.setRenderHint(QPainter::Antialiasing);
   double const half = theme::px(kArrow) / 2.0;
   QPointF const centre(width() - theme::px(kArrowRoom) / 2.0, height() / 2.0);
-  painter.setPen(QPen(theme::colour(isEnabled() ? theme::Token::textMid : theme::Token::lineControl), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-  painter.drawPolyline(QPolygonF({centre + QPointF(-half, -half / 2.0), centre + QPointF(0.0, half / 2.0), centre + QPointF(half, -half / 2.0)}));
+  painter.setPen(QPen(theme::colour(isEnabled() ? theme::Token::textMid : theme::Token::lineControl), 1.5,
+                      Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.drawPolyline(QPolygonF(
+      {centre + QPointF(-half, -half / 2.0), centre + QPointF(0.0, half / 2.0), centre + QPointF(half, -half / 2.0)}));
 }
 
 void ChoiceBox::wheelEvent(QWheelEvent* event) {

@@ -62,7 +62,8 @@ void InPlaceEditor::finish(Next next) {
   if (next == Next::stay)
     return;
   bool const forwards = next == Next::forwards;
-  QKeyEvent tab(QEvent::KeyPress, forwards ? Qt::Key_Tab : Qt::Key_Backtab, forwards ? Qt::NoModifier : Qt::ShiftModifier);
+  QKeyEvent tab(QEvent::KeyPress, forwards ? Qt::Key_Tab : Qt::Key_Backtab,
+                forwards ? Qt::NoModifier : Qt::ShiftModifier);
   QCoreApplication::sendEvent(m_host, &tab);
 }
 

@@ -5,9 +5,9 @@
 
 namespace lacquer {
 
-/// A line to type a value into, laid over the value of a control for as long as it is being typed. Enter takes the text,
-/// Tab takes it and moves on, Escape and a refused text on leaving restore. A refused text stays open, outlined, with the
-/// reason beneath it. Deletes itself when done. [ui]
+/// A line to type a value into, laid over the value of a control for as long as it is being typed. Enter takes the
+/// text, Tab takes it and moves on, Escape and a refused text on leaving restore. A refused text stays open, outlined,
+/// with the reason beneath it. Deletes itself when done. [ui]
 class InPlaceEditor final : public QLineEdit {
   Q_OBJECT
 public:

@@ -114,12 +114,14 @@ void NumberField::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(theme::colour(hasFocus() ? theme::Token::accent : theme::Token::lineStrong));
   painter.setBrush(theme::colour(underMouse() && isEnabled() ? theme::Token::surface3 : theme::Token::surface2));
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius), theme::px(theme::kRadius));
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius),
+                          theme::px(theme::kRadius));
   if (m_isTyping)
     return;
   painter.setFont(theme::numberFont(theme::Size::label));
   painter.setPen(theme::colour(m_isStale || !isEnabled() ? theme::Token::textLow : theme::Token::textHigh));
-  painter.drawText(rect().adjusted(theme::px(kPadding), 0, -theme::px(kPadding), 0), Qt::AlignRight | Qt::AlignVCenter, m_text);
+  painter.drawText(rect().adjusted(theme::px(kPadding), 0, -theme::px(kPadding), 0), Qt::AlignRight | Qt::AlignVCenter,
+                   m_text);
 }
 
 } // namespace lacquer

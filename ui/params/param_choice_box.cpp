@@ -22,6 +22,8 @@ ParamChoiceBox::ParamChoiceBox(ParamSpec const& spec, QWidget* parent)
   ParamChoiceBox::showValue();
 }
 
-void ParamChoiceBox::showValue() { m_box->setCurrentIndex(static_cast<int>(value() + 0.5)); }
+void ParamChoiceBox::showValue() {
+  m_box->setCurrentIndex(static_cast<int>(value() + 0.5));
+}
 
 } // namespace lacquer

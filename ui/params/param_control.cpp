@@ -30,7 +30,9 @@ void ParamControl::setValue(double value) {
   announceParamValue(this);
 }
 
-QString ParamControl::valueText() const { return toQt(formatParam(*m_spec, m_value)); }
+QString ParamControl::valueText() const {
+  return toQt(formatParam(*m_spec, m_value));
+}
 
 void ParamControl::edit(double value) {
   double const before = m_value;

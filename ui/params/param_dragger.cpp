@@ -1,8 +1,8 @@
 #include "ui/params/param_dragger.h"
 
+#include "params/param_text.h"
 #include "ui/params/in_place_editor.h"
 #include "ui/params/typing_keys.h"
-#include "params/param_text.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -161,7 +161,8 @@ void ParamDragger::wheelEvent(QWheelEvent* event) {
   double const fine = (event->modifiers() & Qt::ShiftModifier) != 0 ? kFineFactor : 1.0;
   QPoint const delta = event->angleDelta();
   m_wheelRest += static_cast<double>(delta.y() != 0 ? delta.y() : delta.x()) / kWheelNotch * fine;
-  if (double const size = nudgeSize(); std::abs(m_wheelRest) * size >= std::max(spec().step, size * kFineFactor) * 0.999) {
+  if (double const size = nudgeSize();
+      std::abs(m_wheelRest) * size >= std::max(spec().step, size * kFineFactor) * 0.999) {
     nudge(m_wheelRest);
     m_wheelRest = 0.0;
   }

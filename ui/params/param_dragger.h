@@ -10,8 +10,8 @@ class InPlaceEditor;
 
 /// A continuous parameter that is dragged, nudged and typed; knobs and fields are two looks of it.
 ///
-/// Drag up or right for more, with Shift ten times finer. Arrow keys and the wheel (only with the focus) nudge by a step,
-/// Page Up and Page Down by ten. Enter, F2 or a digit types a value. [ui]
+/// Drag up or right for more, with Shift ten times finer. Arrow keys and the wheel (only with the focus) nudge by a
+/// step, Page Up and Page Down by ten. Enter, F2 or a digit types a value. [ui]
 class ParamDragger : public ParamControl {
   Q_OBJECT
 public:

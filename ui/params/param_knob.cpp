@@ -13,7 +13,7 @@
 namespace lacquer {
 namespace {
 
-constexpr int kDial = 52;          ///< diameter of the arc
+constexpr int kDial = 52; ///< diameter of the arc
 constexpr int kPadding = 4;
 constexpr int kLeastWidth = 76;
 constexpr int kArcWidth = 4;
@@ -21,7 +21,9 @@ constexpr double kStartDegrees = 225.0; ///< anticlockwise from three o'clock, a
 constexpr double kSpanDegrees = 270.0;
 constexpr int kQtDegree = 16;
 
-double degreesAt(double travel) { return kStartDegrees - kSpanDegrees * travel; }
+double degreesAt(double travel) {
+  return kStartDegrees - kSpanDegrees * travel;
+}
 
 QPointF onCircle(QPointF centre, double radius, double degrees) {
   double const angle = degrees * std::numbers::pi / 180.0;
@@ -51,8 +53,9 @@ void ParamKnob::setLabel(QString const& label) {
 QSize ParamKnob::sizeHint() const {
   QFontMetrics const label(theme::font(theme::Size::small));
   QFontMetrics const number(theme::numberFont(theme::Size::label));
-  int const widest = std::max({label.horizontalAdvance(m_label), number.horizontalAdvance(toQt(formatParam(spec(), spec().minimum))),
-                               number.horizontalAdvance(toQt(formatParam(spec(), spec().maximum))), theme::px(kDial)});
+  int const widest =
+      std::max({label.horizontalAdvance(m_label), number.horizontalAdvance(toQt(formatParam(spec(), spec().minimum))),
+                number.horizontalAdvance(toQt(formatParam(spec(), spec().maximum))), theme::px(kDial)});
   return {std::max(theme::px(kLeastWidth), widest + 2 * theme::px(kPadding)),
           label.height() + theme::px(kDial) + number.height() + 3 * theme::px(kPadding)};
 }
@@ -69,7 +72,9 @@ QRect ParamKnob::valueArea() const {
   return {theme::px(2), top, width() - 2 * theme::px(2), height};
 }
 
-void ParamKnob::doubleClicked() { edit(spec().defaultValue); }
+void ParamKnob::doubleClicked() {
+  edit(spec().defaultValue);
+}
 
 void ParamKnob::paintDial(QPainter& painter) const {
   double const width = theme::px(kArcWidth);
@@ -89,7 +94,8 @@ void ParamKnob::paintDial(QPainter& painter) const {
   painter.setPen(QPen(theme::colour(theme::Token::lineControl), 1.5));
   painter.drawLine(onCircle(centre, radius + width * 0.5 + 1.0, tick), onCircle(centre, radius + width, tick));
   painter.setPen(QPen(theme::colour(theme::Token::textHigh), 2.0, Qt::SolidLine, Qt::RoundCap));
-  painter.drawLine(onCircle(centre, radius * 0.35, degreesAt(travel)), onCircle(centre, radius - width, degreesAt(travel)));
+  painter.drawLine(onCircle(centre, radius * 0.35, degreesAt(travel)),
+                   onCircle(centre, radius - width, degreesAt(travel)));
 }
 
 void ParamKnob::paintEvent(QPaintEvent*) {
@@ -97,7 +103,8 @@ void ParamKnob::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   if (hasFocus()) {
     painter.setPen(theme::colour(theme::Token::accent));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius), theme::px(theme::kRadius));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius),
+                            theme::px(theme::kRadius));
   }
   painter.setOpacity(isEnabled() ? 1.0 : 0.5);
   paintDial(painter);

@@ -4,8 +4,8 @@
 
 namespace lacquer {
 
-/// A knob: the name above, an arc of 270° with a tick at the default, the value below. Parameters that lie around 0 fill
-/// the arc from 0, the others from their minimum. Double click resets. [ui]
+/// A knob: the name above, an arc of 270° with a tick at the default, the value below. Parameters that lie around 0
+/// fill the arc from 0, the others from their minimum. Double click resets. [ui]
 class ParamKnob final : public ParamDragger {
   Q_OBJECT
 public:

@@ -20,6 +20,8 @@ ParamSwitch::ParamSwitch(ParamSpec const& spec, QWidget* parent)
   ParamSwitch::showValue();
 }
 
-void ParamSwitch::showValue() { m_box->setChecked(value() >= 0.5); }
+void ParamSwitch::showValue() {
+  m_box->setChecked(value() >= 0.5);
+}
 
 } // namespace lacquer

@@ -65,20 +65,27 @@ QToolButton* TransportBar::makeButton(QIcon const& icon, QString const& name, QS
 
 QLabel* TransportBar::makeLabel(QString const& name, QString const& widest, bool isLarge) {
   auto* const label = new QLabel(this);
-  label->setFont(theme::numberFont(isLarge ? theme::Size::display : theme::Size::label, isLarge ? QFont::Medium : QFont::Normal));
+  label->setFont(
+      theme::numberFont(isLarge ? theme::Size::display : theme::Size::label, isLarge ? QFont::Medium : QFont::Normal));
   label->setAccessibleName(name);
   label->setToolTip(name);
   label->setMinimumWidth(QFontMetrics(label->font()).horizontalAdvance(widest));
   return label;
 }
 
-void TransportBar::build() {
-  m_toStart = makeButton(transportIcon(TransportIcon::toStart), tr("Go to start"), tr("Go to the start of the album (Home)"));
+void TransportBar::makeButtons() {
+  m_toStart =
+      makeButton(transportIcon(TransportIcon::toStart), tr("Go to start"), tr("Go to the start of the album (Home)"));
   m_play = makeButton(transportIcon(TransportIcon::play), tr("Play"), tr("Play, and stop where play began (Space)"));
-  m_stop = makeButton(transportIcon(TransportIcon::stop), tr("Stop"), tr("Stop and return to where play began (Space)"));
-  m_loop = makeButton(transportIcon(TransportIcon::loop), tr("Loop"), tr("Play the selected track round and round (L)"));
+  m_stop =
+      makeButton(transportIcon(TransportIcon::stop), tr("Stop"), tr("Stop and return to where play began (Space)"));
+  m_loop =
+      makeButton(transportIcon(TransportIcon::loop), tr("Loop"), tr("Play the selected track round and round (L)"));
   m_play->setCheckable(true);
   m_loop->setCheckable(true);
+}
+
+void TransportBar::makeReadings() {
   m_track = makeLabel(tr("Track number"), QStringLiteral("00"), true);
   m_trackTime = makeLabel(tr("Time in the track"), QStringLiteral("−00:00.000"), true);
   m_title = makeLabel(tr("Track"), {}, false);
@@ -97,9 +104,14 @@ void TransportBar::build() {
   m_device->setFont(theme::font(theme::Size::label));
   m_conversion = makeLabel(tr("Rate conversion"), {}, false);
   m_load = makeLabel(tr("Load of the audio thread and dropouts"), {}, false);
+}
 
+void TransportBar::build() {
+  makeButtons();
+  makeReadings();
   auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(theme::px(theme::kPanelPadding), theme::px(theme::kUnit), theme::px(theme::kPanelPadding), theme::px(theme::kUnit));
+  row->setContentsMargins(theme::px(theme::kPanelPadding), theme::px(theme::kUnit), theme::px(theme::kPanelPadding),
+                          theme::px(theme::kUnit));
   row->setSpacing(theme::px(theme::kUnit));
   for (QWidget* const button : {m_toStart, m_play, m_stop, m_loop})
     row->addWidget(button);
@@ -167,20 +179,24 @@ void TransportBar::showStatus(PlayerStatus const& status) {
                               : tr("The device opens when play begins. Choose it in the preferences."));
   m_conversion->setVisible(isOpen && status.converting);
   m_conversion->setText(tr("⇄ %1 kHz").arg(status.device.rate.value() / 1000.0));
-  m_conversion->setToolTip(tr("The device runs at another rate than the album: what is heard is converted. Exports are not."));
+  m_conversion->setToolTip(
+      tr("The device runs at another rate than the album: what is heard is converted. Exports are not."));
   std::int64_t const dropouts = status.deviceUnderflows + status.ownUnderflows;
   m_load->setVisible(isOpen);
   QString const load = tr("load %1 %").arg(std::lround(status.load * 100.0));
   bool const isHigh = dropouts > 0 || status.loadP999 > kHighLoad;
-  m_load->setText(dropouts > 0 ? tr("⚠ %1 · %2").arg(dropouts == 1 ? tr("1 dropout") : tr("%1 dropouts").arg(dropouts), load)
-                  : isHigh     ? tr("⚠ high %1").arg(load)
-                               : load);
-  m_load->setToolTip(tr("Load of the audio thread, 99.9th percentile %1 %; dropouts since play began: %2 by the device, %3 late")
-                         .arg(std::lround(status.loadP999 * 100.0))
-                         .arg(status.deviceUnderflows)
-                         .arg(status.ownUnderflows));
+  m_load->setText(dropouts > 0
+                      ? tr("⚠ %1 · %2").arg(dropouts == 1 ? tr("1 dropout") : tr("%1 dropouts").arg(dropouts), load)
+                  : isHigh ? tr("⚠ high %1").arg(load)
+                           : load);
+  m_load->setToolTip(
+      tr("Load of the audio thread, 99.9th percentile %1 %; dropouts since play began: %2 by the device, %3 late")
+          .arg(std::lround(status.loadP999 * 100.0))
+          .arg(status.deviceUnderflows)
+          .arg(status.ownUnderflows));
   if (std::exchange(m_warns, isHigh) != isHigh)
-    m_load->setStyleSheet(isHigh ? QStringLiteral("color: %1;").arg(theme::colour(theme::Token::warn).name()) : QString());
+    m_load->setStyleSheet(isHigh ? QStringLiteral("color: %1;").arg(theme::colour(theme::Token::warn).name())
+                                 : QString());
 }
 
 } // namespace lacquer

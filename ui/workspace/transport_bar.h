@@ -24,6 +24,8 @@ public:
 
 private:
   void build();
+  void makeButtons();
+  void makeReadings();
   [[nodiscard]] QToolButton* makeButton(QIcon const& icon, QString const& name, QString const& toolTip);
   [[nodiscard]] QLabel* makeLabel(QString const& name, QString const& widest, bool isLarge);
   void showPosition();

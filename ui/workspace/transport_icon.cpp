@@ -71,6 +71,8 @@ private:
 
 } // namespace
 
-QIcon transportIcon(TransportIcon which) { return QIcon(new TransportIconEngine(which)); }
+QIcon transportIcon(TransportIcon which) {
+  return QIcon(new TransportIconEngine(which));
+}
 
 } // namespace lacquer
