@@ -29,7 +29,8 @@ Album withLimiter(Album album, std::size_t track, double ceiling = -1.0) {
 
 std::vector<double> integrated(Album const& album) {
   std::vector<double> figures;
-  for (Measurement const& one : measureAlbum(album, nullptr, {}).value())
+  auto const measured = measureAlbum(album, nullptr, {}).value();
+  for (Measurement const& one : measured)
     figures.push_back(one.integrated.value());
   return figures;
 }

@@ -116,7 +116,7 @@ TEST(RenderGraph, LandsSampleExactlyWhenStartedInsideANeutralTrack) {
 TEST(RenderGraph, SeekedIntoAChainEqualsTheWholeRenderWithinMinus100Decibels) {
   ColdCache const folder;
   Signal const noise = whiteNoise(8, 0.7);
-  auto const swelling = [noise](std::int64_t n, int c) { return noise(n, c) * (0.3 + 0.7 * ((n / 30000) % 2)); };
+  auto const swelling = [noise](std::int64_t n, int c) { return noise(n, c) * (n / 30000 % 2 == 0 ? 0.3 : 1.0); };
   Album album = makeAlbum({makeMix(folder / "a.wav", swelling, 6 * 44100)});
   album = withProcessor(album, 0, "equalizer", {{"band.1.type", 1}, {"band.1.frequency", 60}, {"band.1.gain", 5}});
   album = withProcessor(album, 0, "compressor", {{"release", 150}});

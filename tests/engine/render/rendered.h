@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/audio_buffer.h"
 #include "render/render_graph.h"
 #include "render/render_pass.h"
 
 #include <array>
+#include <gtest/gtest.h>
 #include <random>
 #include <vector>
 
@@ -19,10 +21,11 @@ inline void append(Programme& programme, AudioBlock block) {
 /// The offline render.
 inline Programme offline(Album const& album, RenderOptions const& options = {}) {
   Programme programme;
-  renderProgramme(album, options, {}, [&](Frames, AudioBlock block) -> Result<void> {
+  auto const done = renderProgramme(album, options, {}, [&](Frames, AudioBlock block) -> Result<void> {
     append(programme, block);
     return {};
-  }).value();
+  });
+  EXPECT_TRUE(done) << done.error().message();
   return programme;
 }
 
