@@ -62,12 +62,12 @@ TEST(AlbumLeveller, SolvesThroughTheLimiterInFrontOfIt) {
   ColdCache const folder;
   Album const album = withLimiter(makeAlbum({makeMix(folder / "a.wav", bursts(3), 8 * kSecond)}), 0);
   auto const before = integrated(album);
-  auto const outcome = solveLevels(album, {.target = Lufs(before[0] + 6.0), .ceiling = Decibels(-1.0)}, nullptr, {}).value();
+  auto const outcome = solveLevels(album, {.target = Lufs(before[0] + 3.0), .ceiling = Decibels(-1.0)}, nullptr, {}).value();
   EXPECT_EQ(outcome.moves[0].place, LevelPlace::preLimiter);
   EXPECT_TRUE(outcome.moves[0].hit) << outcome.moves[0].reason;
-  EXPECT_NEAR(integrated(outcome.album)[0], before[0] + 6.0, 0.05);
+  EXPECT_NEAR(integrated(outcome.album)[0], before[0] + 3.0, 0.05);
   EXPECT_LE(measureAlbum(outcome.album, nullptr, {}).value()[0].truePeak.value(), -0.98);
-  EXPECT_GT(outcome.moves[0].after.value(), 6.0); // the limiter takes some of it
+  EXPECT_GT(outcome.moves[0].after.value(), 3.0); // the limiter takes some of it
 }
 
 TEST(AlbumLeveller, GivesWayToTheCeilingWithoutALimiterAndSaysWhatIsMissing) {
@@ -122,7 +122,7 @@ TEST(AlbumLeveller, SolvesThroughALimiterOnTheAlbumChain) {
   ColdCache const folder;
   Album album = makeAlbum({makeMix(folder / "a.wav", bursts(5), 6 * kSecond), makeMix(folder / "b.wav", bursts(6), 6 * kSecond)});
   album = edits::addSlot(album, TrackId(), ParamValues(*findProcessor("limiter")->table), 0).value();
-  double const target = integrated(album)[0] + 5.0;
+  double const target = integrated(album)[0] + 3.0;
   auto const outcome = solveLevels(album, {.target = Lufs(target), .ceiling = Decibels(-1.0)}, nullptr, {}).value();
   EXPECT_TRUE(outcome.allHit());
   for (double const reached : integrated(outcome.album))
