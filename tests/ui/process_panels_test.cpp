@@ -101,6 +101,12 @@ TEST_F(ExportPanelTest, anAlbumWithoutDeliverablesGetsTheUsualFour) {
   EXPECT_EQ(chosen(), (Names{"wav24", "flac24", "ddp", "cue"}));
 }
 
+TEST_F(ExportPanelTest, anotherProjectBringsItsOwnFolder) {
+  ASSERT_TRUE(m_bridge.session().saveAs(m_folder.path() / "album.lacquer").has_value());
+  Q_EMIT m_bridge.projectChanged();
+  EXPECT_EQ(m_panel.request().folder, m_folder.path() / "Delivery");
+}
+
 TEST_F(ExportPanelTest, checkingADeliverableIsAnEditOfTheAlbum) {
   auto* const list = m_panel.findChild<DeliveryChecklist*>();
   list->box("wav16")->click();

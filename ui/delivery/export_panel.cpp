@@ -74,8 +74,8 @@ ExportPanel::ExportPanel(SessionBridge& bridge, QWidget* parent)
   connect(&bridge, &SessionBridge::albumChanged, this, &ExportPanel::showChecks);
   connect(&bridge, &SessionBridge::selectionChanged, this, &ExportPanel::showEnabled);
   connect(&bridge.work(), &BackgroundWork::changed, this, &ExportPanel::showProgress);
-  std::filesystem::path const& project = bridge.session().projectPath();
-  setFolder((project.empty() ? toPath(QDir::homePath()) : project.parent_path()) / "Delivery");
+  connect(&bridge, &SessionBridge::projectChanged, this, &ExportPanel::suggestFolder);
+  suggestFolder();
   showChecks();
 }
 
@@ -155,6 +155,11 @@ void ExportPanel::setSelectedTracksOnly(bool only) {
 void ExportPanel::setFolder(std::filesystem::path const& folder) {
   m_folder->setText(pathText(folder));
   m_question->hide();
+}
+
+void ExportPanel::suggestFolder() {
+  std::filesystem::path const& project = m_bridge.session().projectPath();
+  setFolder((project.empty() ? toPath(QDir::homePath()) : project.parent_path()) / "Delivery");
 }
 
 void ExportPanel::chooseFolder() {

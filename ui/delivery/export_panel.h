@@ -44,6 +44,8 @@ private:
   void addFolderRow(QVBoxLayout& column);
   void addRunRow(QVBoxLayout& column);
   [[nodiscard]] QFrame* makeQuestion();
+  /// Beside the project; in the home folder while there is none.
+  void suggestFolder();
   void chooseFolder();
   void start(bool replaceExisting);
   void finish(Result<ExportOutcome> const& outcome);
