@@ -29,11 +29,20 @@ LACQUER_TARGET_CLONES
 ChunkExtremes takeChunk(Sample const* chunk, float* signal) {
   std::int32_t peak = 0;
   std::int32_t curvature = 0;
-  for (int k = 0; k < kChunk; ++k)
+  // The past of the first two comes from the signal; all else from the chunk, so that no float is read back right after
+  // it was written (a load across two fresh stores waits for both).
+  for (int k = 0; k < 2; ++k) {
     signal[k] = static_cast<float>(chunk[k]);
-  for (int k = 0; k < kChunk; ++k) {
-    peak = std::max(peak, magnitudeBits(signal[k]));
     float const second = (signal[k] - signal[k - 1]) - (signal[k - 1] - signal[k - 2]);
+    peak = std::max(peak, magnitudeBits(signal[k]));
+    curvature = std::max(curvature, magnitudeBits(second));
+  }
+  for (int k = 2; k < kChunk; ++k) {
+    float const here = static_cast<float>(chunk[k]);
+    float const before = static_cast<float>(chunk[k - 1]);
+    float const second = (here - before) - (before - static_cast<float>(chunk[k - 2]));
+    signal[k] = here;
+    peak = std::max(peak, magnitudeBits(here));
     curvature = std::max(curvature, magnitudeBits(second));
   }
   return {std::bit_cast<float>(peak), std::bit_cast<float>(curvature)};
