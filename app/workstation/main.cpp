@@ -26,9 +26,12 @@ int main(int argc, char** argv) {
 
   lacquer::applyAppearance(application);
   lacquer::SessionBridge bridge;
+  bridge.session().keepJournal();
   lacquer::MainWindow window(bridge);
   window.show();
   if (QStringList const albums = parser.positionalArguments(); !albums.isEmpty())
     window.openProject(lacquer::toPath(albums.front()));
+  else
+    window.offerUnsavedAlbum();
   return QApplication::exec();
 }

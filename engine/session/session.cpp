@@ -40,6 +40,7 @@ struct Session::State {
   std::uint64_t lastGesture = 0;
   std::vector<std::function<void(Album const&, Changes const&)>> callbacks;
   std::unique_ptr<Journal> journalKeeper; ///< none: nothing is journalled
+  bool recoveryPending = false;           ///< an older journal waits for the user's word and must not be overwritten
   std::function<void(std::optional<Error>)> onPlayerStopped;
   std::unique_ptr<MeasurementService> measurements;
   std::unique_ptr<Player> player;
@@ -59,7 +60,7 @@ struct Session::State {
   }
 
   void journal() {
-    if (!journalKeeper)
+    if (!journalKeeper || recoveryPending)
       return;
     if (history.album() == *saved)
       journalKeeper->discard(path);
@@ -68,8 +69,9 @@ struct Session::State {
   }
 
   void forgetJournal() {
-    if (journalKeeper)
+    if (journalKeeper && !recoveryPending)
       journalKeeper->discard(path);
+    recoveryPending = false;
   }
 
   void replace(Album album, std::filesystem::path project) {
@@ -82,7 +84,7 @@ struct Session::State {
 
 Session::Session(PostToSession post)
     : m_state(std::make_unique<State>(std::move(post))) {}
-Session::~Session() = default;
+Session::~Session() { m_state->forgetJournal(); } // an end in good order: what was not saved was not wanted
 
 Album const& Session::album() const { return m_state->history.album(); }
 std::shared_ptr<Album const> Session::sharedAlbum() const { return m_state->history.shared(); }
@@ -171,24 +173,29 @@ std::optional<Recovery> findRecovery(std::filesystem::path const& project) {
 
 } // namespace
 
-bool Session::isRecoverable(std::filesystem::path const& project) const { return findRecovery(project).has_value(); }
+bool Session::isRecoverable(std::filesystem::path const& project) {
+  m_state->recoveryPending = findRecovery(project).has_value();
+  return m_state->recoveryPending;
+}
 
 Result<void> Session::recover(std::filesystem::path const& project) {
   auto const recovery = findRecovery(project);
   if (!recovery)
     return refused("there is nothing to recover");
   auto loaded = project.empty() ? Result<Album>(Album()) : loadProject(project);
-  m_state->forgetJournal();
   m_state->replace(recovery->album, project.empty() ? project : std::filesystem::absolute(project));
   m_state->saved = std::make_shared<Album const>(loaded ? *std::move(loaded) : Album());
-  m_state->journal();
+  m_state->recoveryPending = false;
   Autosave().discard(*recovery);
+  m_state->journal();
   return {};
 }
 
 void Session::declineRecovery(std::filesystem::path const& project) {
   if (auto const recovery = findRecovery(project))
     Autosave().discard(*recovery);
+  m_state->recoveryPending = false;
+  m_state->journal();
 }
 
 // ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -50,8 +50,9 @@ public:
   [[nodiscard]] bool isModified() const;
   /// From now on the album is journalled beside its file after each edit, in the background, until it is saved.
   void keepJournal();
-  /// Whether a program that died left unsaved work on this project (an empty path: on an album never saved).
-  [[nodiscard]] bool isRecoverable(std::filesystem::path const& project) const;
+  /// Whether a program that died left unsaved work on this project (an empty path: on an album never saved). While it
+  /// waits for recover() or declineRecovery() it is not overwritten: nothing newer is journalled.
+  [[nodiscard]] bool isRecoverable(std::filesystem::path const& project);
   /// Takes that work as the present album, unsaved; or forgets it for good.
   [[nodiscard]] Result<void> recover(std::filesystem::path const& project);
   void declineRecovery(std::filesystem::path const& project);

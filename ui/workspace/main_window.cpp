@@ -202,6 +202,8 @@ void MainWindow::connectPanels() {
   connect(m_help, &HelpPanel::closed, m_help, &QWidget::hide);
 }
 
+void MainWindow::offerUnsavedAlbum() { m_files->offerRecovery({}); }
+
 void MainWindow::openProject(std::filesystem::path const& project) { m_files->open(project); }
 
 MainWindow::Layout MainWindow::layoutPage() const { return static_cast<Layout>(m_pages->currentIndex()); }

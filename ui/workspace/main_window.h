@@ -43,6 +43,8 @@ public:
   ~MainWindow() override;
 
   void openProject(std::filesystem::path const& project);
+  /// At the start without a project: offers an album that was never saved when the program died.
+  void offerUnsavedAlbum();
   void setLayoutPage(Layout layout);
   [[nodiscard]] Layout layoutPage() const;
   void setTrackListVisible(bool visible);

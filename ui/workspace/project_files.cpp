@@ -103,6 +103,9 @@ void ProjectFiles::offerRecovery(std::filesystem::path const& project) {
                        m_bridge.raise(done.error());
                      Q_EMIT titleChanged();
                      Q_EMIT m_bridge.projectChanged();
+                   }},
+                  {tr("Forget them"), tr("Keeps the saved state and deletes the kept changes for good"), [this, project] {
+                     m_bridge.session().declineRecovery(project);
                    }}});
 }
 

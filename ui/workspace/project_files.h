@@ -27,6 +27,8 @@ public:
   void saveAs(std::function<void()> afterwards = {});
   /// Asks what to do with unsaved changes where there are any, then goes on unless cancelled.
   void settleChangesThen(std::function<void()> afterwards);
+  /// Says so where a program that died left changes to this project (an empty path: an album never saved).
+  void offerRecovery(std::filesystem::path const& project);
   /// "Undertow – Artist" or the file's name; "Untitled".
   [[nodiscard]] QString title() const;
 
@@ -37,7 +39,6 @@ Q_SIGNALS:
 
 private:
   void openNow(std::filesystem::path const& project);
-  void offerRecovery(std::filesystem::path const& project);
   void showSaved();
   [[nodiscard]] bool writeTo(std::filesystem::path const& project);
 

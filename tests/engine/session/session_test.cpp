@@ -4,6 +4,9 @@
 #include "support/test_album.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
 
 namespace lacquer {
 namespace {
@@ -96,6 +99,47 @@ TEST_F(SessionTest, ReportsAndAcceptsASourceThatChanged) {
   EXPECT_FALSE(problems[0].missing);
   ASSERT_TRUE(session.acceptSource(problems[0].source));
   EXPECT_TRUE(session.checkSourcesNow().empty());
+}
+
+/// Edits the project in a process that dies without a word, after its journal was written.
+void editAndDie(std::filesystem::path const& project) {
+  pid_t const child = fork();
+  if (child == 0) {
+    Session session([](std::function<void()> const&) {});
+    session.keepJournal();
+    bool const edited = session.open(project) && session.set("title", "Unsaved");
+    std::filesystem::path const journal = project.parent_path() / ("." + project.filename().string() + ".autosave");
+    while (edited && !std::filesystem::exists(journal))
+      std::this_thread::yield();
+    _exit(edited ? 0 : 1);
+  }
+  int status = 1;
+  waitpid(child, &status, 0);
+  ASSERT_EQ(status, 0);
+}
+
+TEST_F(SessionTest, RecoversWhatAProgramThatDiedHadNotSaved) {
+  ASSERT_TRUE(addTrack("a.wav"));
+  ASSERT_TRUE(session.saveAs(folder / "blue.lacquer"));
+  session.startNew();
+  editAndDie(folder / "blue.lacquer");
+  session.keepJournal();
+  ASSERT_TRUE(session.open(folder / "blue.lacquer"));
+  EXPECT_EQ(session.album().credits.title, "");
+  ASSERT_TRUE(session.isRecoverable(folder / "blue.lacquer"));
+  ASSERT_TRUE(session.set("artist", "Newer")); // must not overwrite what waits
+  ASSERT_TRUE(session.recover(folder / "blue.lacquer"));
+  EXPECT_EQ(session.album().credits.title, "Unsaved");
+  EXPECT_TRUE(session.isModified());
+}
+
+TEST_F(SessionTest, ForgetsARecoveryThatIsDeclined) {
+  ASSERT_TRUE(addTrack("a.wav"));
+  ASSERT_TRUE(session.saveAs(folder / "blue.lacquer"));
+  editAndDie(folder / "blue.lacquer");
+  ASSERT_TRUE(session.isRecoverable(folder / "blue.lacquer"));
+  session.declineRecovery(folder / "blue.lacquer");
+  EXPECT_FALSE(session.isRecoverable(folder / "blue.lacquer"));
 }
 
 TEST_F(SessionTest, SolvesLevelsAsOneStepOfUndo) {
