@@ -25,13 +25,7 @@ bool LaneSum::pull(Frames at, AudioBlock block) noexcept {
       continue;
     AudioBlock const part = m_scratch.block(0, static_cast<int>((last - first).value()));
     complete &= lane.stage->pull(first - lane.start, part);
-    auto const offset = (first - at).value();
-    for (int c = 0; c < kChannels; ++c) {
-      Sample const* from = part.data(c);
-      Sample* to = block.data(c) + offset;
-      for (int i = 0; i < part.frames(); ++i)
-        to[i] += from[i];
-    }
+    addTo(block.sub(static_cast<int>((first - at).value()), part.frames()), part);
   }
   return complete;
 }

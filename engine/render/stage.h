@@ -22,6 +22,9 @@ public:
   virtual bool pull(Frames at, AudioBlock block) noexcept = 0;
 };
 
+/// Adds `from` to `to`, which has as many frames. [audio]
+void addTo(AudioBlock to, AudioBlock from) noexcept;
+
 /// Runs a stage from its present place and throws the frames away: pre-rolls. `scratch` sets the block size. [worker]
 bool discard(Stage& stage, Frames from, Frames to, AudioBlock scratch) noexcept;
 

@@ -258,7 +258,7 @@ void ExportPanel::finish(Result<ExportOutcome> const& outcome) {
 void ExportPanel::showOutcome(ExportOutcome const& outcome) {
   m_results->showOutcome(outcome);
   m_after->showFindings(outcome.findings, {});
-  say(outcome.allPassed() ? tr("Done; everything was read back and holds.")
+  say(outcome.allPassed() ? tr("Done; every check holds.")
                           : tr("Done, but a check failed: see below."),
       !outcome.allPassed());
 }
