@@ -70,7 +70,7 @@ public:
       , m_cache(cache)
       , m_progress(progress)
       , m_timeline(makeTimeline(album))
-      , m_clusters(laneClusters(album, m_timeline)) {
+      , m_clusters(longestFirst(laneClusters(album, m_timeline))) {
     m_quiet.cancel = progress.cancel;
   }
 

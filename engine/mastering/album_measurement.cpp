@@ -60,14 +60,14 @@ Result<std::vector<Measurement>> measureCluster(Album const& album, Timeline con
 
 Result<std::vector<Measurement>> measureAlbum(Album const& album, RenderCache* cache, Progress const& progress) {
   Timeline const timeline = makeTimeline(album);
-  std::vector<LaneCluster> const clusters = laneClusters(album, timeline);
-  std::vector<std::vector<Measurement>> parts(clusters.size());
+  std::vector<LaneCluster> const clusters = longestFirst(laneClusters(album, timeline));
+  std::vector<std::vector<Measurement>> parts(timeline.lanes.size()); // a cluster's under its first lane
   std::atomic<std::size_t> done{0};
   Progress quiet;
   quiet.cancel = progress.cancel;
   LACQUER_CHECK(inParallel(clusters.size(), [&](std::size_t i) -> Result<void> {
     LACQUER_TRY(measured, measureCluster(album, timeline, clusters[i], cache, false, quiet));
-    parts[i] = std::move(measured);
+    parts[clusters[i].lanes.front()] = std::move(measured);
     progress.report(static_cast<double>(++done) / static_cast<double>(clusters.size()), "measuring");
     return {};
   }));

@@ -1,6 +1,7 @@
 #include "mastering/lane_clusters.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace lacquer {
 
@@ -18,6 +19,11 @@ std::vector<LaneCluster> laneClusters(Album const& album, Timeline const& timeli
     cluster.range.end = ranges[static_cast<std::size_t>(lane.firstTrack + lane.trackCount - 1)].end;
     reach = std::max(reach, lane.end());
   }
+  return clusters;
+}
+
+std::vector<LaneCluster> longestFirst(std::vector<LaneCluster> clusters) {
+  std::ranges::stable_sort(clusters, std::greater(), [](LaneCluster const& cluster) { return cluster.range.length(); });
   return clusters;
 }
 

@@ -13,7 +13,11 @@ struct LaneCluster {
   FrameRange range; ///< programme frames from the first track's mark to the end of the last one's range
 };
 
-/// Splits the album into clusters; without an album chain and overlaps each lane is one of its own. [any]
+/// Splits the album into clusters, in timeline order; without an album chain and overlaps each lane is one of its own.
+/// [any]
 [[nodiscard]] std::vector<LaneCluster> laneClusters(Album const& album, Timeline const& timeline);
+
+/// The longest first: the order for working on several at a time, so that no core is left alone with a long one. [any]
+[[nodiscard]] std::vector<LaneCluster> longestFirst(std::vector<LaneCluster> clusters);
 
 } // namespace lacquer

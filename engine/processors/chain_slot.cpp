@@ -10,22 +10,31 @@ namespace {
 
 constexpr Seconds kBypassFade{0.015};
 
-/// The signal of `latency` frames ago, so that the dry path lines up with the processor.
+/// The signal of `latency` frames ago, so that the dry path lines up with the processor. Costs next to nothing while
+/// nobody wants the dry signal: only its last `latency` frames are kept.
 class DryLine {
 public:
   DryLine(int latency, int maxBlock)
       : m_latency(latency)
-      , m_line(latency + maxBlock)
+      , m_line(latency)
       , m_dry(maxBlock) {}
 
-  /// Takes the input of the block and makes dry() what came in latency frames before it.
-  void push(AudioBlock input) noexcept {
-    int const frames = input.frames();
+  /// Makes dry() what came in latency frames before the block. To be followed by keep() of the same block.
+  void align(AudioBlock input) noexcept {
+    int const old = std::min(m_latency, input.frames());
+    for (int c = 0; c < kChannels; ++c) {
+      Sample* const dry = m_dry.block().data(c);
+      std::copy_n(m_line.block().data(c), old, dry);
+      std::copy_n(input.data(c), input.frames() - old, dry + old);
+    }
+  }
+  /// Takes the block into the past.
+  void keep(AudioBlock input) noexcept {
+    int const fresh = std::min(m_latency, input.frames());
     for (int c = 0; c < kChannels; ++c) {
       Sample* const line = m_line.block().data(c);
-      std::copy_n(input.data(c), frames, line + m_latency);
-      std::copy_n(line, frames, m_dry.block().data(c));
-      std::copy_n(line + frames, m_latency, line);
+      std::copy(line + fresh, line + m_latency, line);
+      std::copy_n(input.data(c) + input.frames() - fresh, fresh, line + m_latency - fresh);
     }
   }
   [[nodiscard]] AudioBlock dry(int frames) noexcept { return m_dry.block(0, frames); }
@@ -33,7 +42,7 @@ public:
 
 private:
   int m_latency;
-  AudioBuffer m_line; ///< the last m_latency frames, then room for a block
+  AudioBuffer m_line; ///< the last m_latency frames
   AudioBuffer m_dry;
 };
 
@@ -86,10 +95,13 @@ void ChainSlot::setBypassed(bool bypassed) noexcept {
 
 void ChainSlot::process(AudioBlock block) noexcept {
   State& state = *m_state;
-  state.dryLine.push(block);
+  bool const mixes = state.wet.isMoving() || state.wet.value() != 1.0;
+  if (mixes)
+    state.dryLine.align(block);
+  state.dryLine.keep(block);
   // The processor runs on while bypassed, so that it is warm, and its gain reduction true, when it comes back.
   state.processor->process(block);
-  if (state.wet.isMoving() || state.wet.value() != 1.0)
+  if (mixes)
     state.mix(block);
 }
 
