@@ -132,7 +132,7 @@ std::optional<Recovery> Autosave::recoverable(fs::path const& project) const {
   if (error)
     return std::nullopt;
   fs::file_time_type const saved = fs::last_write_time(project, error);
-  if (!error && written < saved)
+  if (!error && written < saved) // equal times are no older: the clock of files ticks every few milliseconds
     return std::nullopt;
   std::optional<Journal> journal = readJournal(path);
   if (!journal || !journal->writerGone)

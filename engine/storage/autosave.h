@@ -29,7 +29,7 @@ public:
   /// Replaces the journal of the project; an empty path means an album that was never saved.
   [[nodiscard]] Result<void> write(Album const& album, std::filesystem::path const& project) const;
 
-  /// The journal of this project where it is newer than the project, readable, and of a process of this machine that
+  /// The journal of this project where it is no older than the project, readable, and of a process of this machine that
   /// does not run any more. A damaged journal is none.
   [[nodiscard]] std::optional<Recovery> recoverable(std::filesystem::path const& project) const;
   /// The same for albums that were never saved, latest first.
