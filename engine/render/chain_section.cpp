@@ -74,4 +74,12 @@ std::size_t ChainSection::activity(std::span<SlotActivity> out) noexcept {
   return count;
 }
 
+Frames chainTail(Chain const& chain, std::size_t first, std::size_t last, SampleRate rate) {
+  class Nothing : public Stage {
+    void start(Frames) override {}
+    bool pull(Frames, AudioBlock block) noexcept override { return block.clear(), true; }
+  } nothing;
+  return ChainSection(chain, first, last, TrackId(), AudioFormat{rate, 16}, nothing).tail();
+}
+
 } // namespace lacquer

@@ -47,4 +47,7 @@ private:
   AudioBuffer m_scratch;
 };
 
+/// How long slots [first, last) of a chain ring, without rendering anything. [worker]
+[[nodiscard]] Frames chainTail(Chain const& chain, std::size_t first, std::size_t last, SampleRate rate);
+
 } // namespace lacquer

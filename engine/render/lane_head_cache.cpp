@@ -60,6 +60,15 @@ private:
 
 } // namespace
 
+bool isHeadCached(Album const& album, Timeline const& timeline, Lane const& lane, RenderCache const& cache) {
+  std::size_t const slots = headSlots(album, lane);
+  if (slots == 0)
+    return false;
+  Frames const tail = chainTail(album.tracks[static_cast<std::size_t>(lane.firstTrack)].chain, 0, slots, timeline.rate);
+  FrameRange const frames{laneBegin(album, timeline, lane), lane.length + tail};
+  return cache.disk().find(laneHeadKey(album, timeline, lane, frames)).has_value();
+}
+
 Result<std::unique_ptr<TrackLane>> openLane(Album const& album, Timeline const& timeline, Lane const& lane,
                                             int maxBlock, RenderCache const* cache, HeadUse use) {
   LACQUER_TRY(live, LaneHead::open(album, timeline, lane, Frames(0), maxBlock, blockingSources()));

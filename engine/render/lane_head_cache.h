@@ -15,4 +15,7 @@ enum class HeadUse { ifCached, keep };
                                                           Lane const& lane, int maxBlock, RenderCache const* cache,
                                                           HeadUse use);
 
+/// Whether the lane's head lies in the cache: then the rest is cheap to render. [worker]
+[[nodiscard]] bool isHeadCached(Album const& album, Timeline const& timeline, Lane const& lane, RenderCache const& cache);
+
 } // namespace lacquer

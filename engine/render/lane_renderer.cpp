@@ -22,6 +22,7 @@ LaneRenderer::LaneRenderer(Album const& album, Timeline const& timeline, RenderC
 
 LaneRenderer::~LaneRenderer() {
   m_abandon.cancel();
+  m_share->abandon();
   for (std::thread& thread : m_threads)
     thread.join();
   std::error_code ignored;
@@ -32,14 +33,8 @@ LaneRenderer::~LaneRenderer() {
 
 Result<LaneRenderer::Ordered> LaneRenderer::order(Lane const& lane) {
   std::string const key = laneKey(m_album, m_timeline, lane);
-  // The length of the tail is known only to processors; a prepared chain without sources tells it.
-  class Nothing : public Stage {
-    void start(Frames) override {}
-    bool pull(Frames, AudioBlock block) noexcept override { return block.clear(), true; }
-  } nothing;
-  Track const& first = m_album.tracks[static_cast<std::size_t>(lane.firstTrack)];
-  ChainSection const chain(first.chain, 0, first.chain.size(), first.id, AudioFormat{m_timeline.rate, 16}, nothing);
-  Frames const end = lane.length + chain.tail();
+  Chain const& chain = m_album.tracks[static_cast<std::size_t>(lane.firstTrack)].chain;
+  Frames const end = lane.length + chainTail(chain, 0, chain.size(), m_timeline.rate);
 
   if (auto const found = m_cache.disk().find(key)) {
     std::error_code error;
@@ -49,13 +44,35 @@ Result<LaneRenderer::Ordered> LaneRenderer::order(Lane const& lane) {
       if (auto stage = LaneFileStage::open(*found, Frames(0), end))
         return Ordered{*std::move(stage), end};
   }
-  Job job{lane, key, m_cache.disk().temporaryPath(key), std::nullopt, std::make_shared<LaneProgress>()};
+  if (isHeadCached(m_album, m_timeline, lane, m_cache)) {
+    auto queue = std::make_shared<LaneQueue>(m_share);
+    m_jobs.push_back({lane, {}, {}, std::nullopt, nullptr, queue});
+    return Ordered{std::make_unique<LaneQueueStage>(std::move(queue), end), end};
+  }
+  Job job{lane, key, m_cache.disk().temporaryPath(key), std::nullopt, std::make_shared<LaneProgress>(), nullptr};
   LACQUER_TRY(writer, LaneFileWriter::create(job.file));
   job.writer = std::move(writer);
   LACQUER_TRY(stage, LaneFileStage::open(job.file, Frames(0), end, job.progress));
   m_jobs.push_back(std::move(job));
   return Ordered{std::move(stage), end};
 }
+
+Result<void> LaneRenderer::Job::take(AudioBlock block) {
+  if (queue)
+    return queue->push(block) ? Result<void>() : cancelled();
+  LACQUER_CHECK(writer->append(block));
+  progress->advance(writer->flushed());
+  return {};
+}
+
+void LaneRenderer::Job::finish(std::optional<Error> failure) const {
+  if (queue)
+    queue->finish(std::move(failure));
+  else
+    progress->finish(std::move(failure));
+}
+
+std::optional<Error> LaneRenderer::Job::failure() const { return queue ? queue->failure() : progress->failure(); }
 
 void LaneRenderer::start(int jobs) {
   int const count = jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -74,7 +91,7 @@ void LaneRenderer::work() {
     } catch (std::exception const& exception) { // bad_alloc: nothing may leave a thread
       failure = Error{ErrorKind::file, std::string("rendering failed: ") + exception.what(), {}, "Close other programs and try again"};
     }
-    job.progress->finish(std::move(failure));
+    job.finish(std::move(failure));
   }
 }
 
@@ -88,12 +105,13 @@ Result<void> LaneRenderer::render(Job& job) {
       return cancelled();
     AudioBlock const block = buffer.block(0, static_cast<int>(std::min<std::int64_t>(kBlock, (lane->end() - at).value())));
     complete = lane->pull(at, block);
-    LACQUER_CHECK(job.writer->append(block));
+    LACQUER_CHECK(job.take(block));
     at += Frames(block.frames());
-    job.progress->advance(job.writer->flushed());
   }
   if (!complete)
     return refused("a source could not be read to its end"); // the pass names it
+  if (job.queue)
+    return {};
   LACQUER_CHECK(job.writer->finish());
   static_cast<void>(m_cache.disk().commit(job.file, job.key)); // a lane that is not kept costs time alone
   job.file.clear();
@@ -103,7 +121,7 @@ Result<void> LaneRenderer::render(Job& job) {
 
 std::optional<Error> LaneRenderer::failure() {
   for (Job const& job : m_jobs)
-    if (auto failure = job.progress->failure(); failure && failure->kind != ErrorKind::cancelled)
+    if (auto failure = job.failure(); failure && failure->kind != ErrorKind::cancelled)
       return failure;
   return std::nullopt;
 }

@@ -49,6 +49,24 @@ TEST(RenderPass, IsTheSameFromTheCache) {
   EXPECT_EQ(offline(louder), fromHead);
 }
 
+TEST(RenderPass, IsTheSameBehindCachedHeadsWithAnyNumberOfJobsAndOverlaps) {
+  ColdCache const folder;
+  Album album = limitedAlbum(folder, 5);
+  for (Track& track : album.tracks) {
+    track.level.place = LevelPlace::preLimiter;
+    track.chain.insert(track.chain.begin(), Slot{SlotId(album.nextId++), ParamValues(*findProcessor("compressor")->table)});
+    track.gap = Seconds(-0.3);
+  }
+  RenderOptions solving;
+  solving.keepHeads = true;
+  Programme const expected = offline(album, solving);
+  for (int const jobs : {1, 2, 5}) {
+    RenderOptions options;
+    options.jobs = jobs;
+    EXPECT_EQ(offline(album, options), expected) << jobs;
+  }
+}
+
 TEST(RenderPass, RendersARangeAsPartOfTheWhole) {
   ColdCache const folder;
   Album const album = limitedAlbum(folder, 3);
