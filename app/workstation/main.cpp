@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 
 int main(int argc, char** argv) {
   QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
@@ -14,7 +15,8 @@ int main(int argc, char** argv) {
   QApplication::setApplicationName(QStringLiteral("lacquer"));
   QApplication::setApplicationDisplayName(QStringLiteral("Lacquer"));
   QApplication::setApplicationVersion(QStringLiteral(LACQUER_VERSION));
-  QApplication::setDesktopFileName(QStringLiteral("lacquer"));
+  QApplication::setDesktopFileName(QStringLiteral("org.lacquer.Lacquer"));
+  QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.lacquer.Lacquer")));
 
   QCommandLineParser parser;
   parser.setApplicationDescription(QCoreApplication::translate("main", "Mastering workstation with album sequencing"));

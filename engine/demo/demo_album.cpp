@@ -163,9 +163,11 @@ Result<Album> composeAlbum(std::vector<ImportedFile> const& files) {
   album.rate = kCdRate;
   LACQUER_TRY(withTracks, edits::addTracks(album, files, 0));
   album = std::move(withTracks);
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 25> fields{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 27> fields{{
       {"title", "Blue Hour"},
       {"artist", "Harbour Lights"},
+      {"songwriter", "H. Lights"},
+      {"message", "Synthesised by Lacquer"},
       {"genre", "Electronic"},
       {"date", "2026"},
       {"label", "Lacquer"},
