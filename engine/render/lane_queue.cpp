@@ -13,7 +13,7 @@ void LaneQueueShare::abandon() {
 }
 
 bool LaneQueue::push(AudioBlock block) {
-  std::unique_ptr<Chunk> chunk;
+  std::unique_ptr<LaneChunk> chunk;
   {
     std::unique_lock lock(m_share->mutex);
     m_share->changed.wait(lock, [this] {
@@ -21,13 +21,13 @@ bool LaneQueue::push(AudioBlock block) {
     });
     if (m_share->abandoned)
       return false;
-    if (!m_free.empty()) {
-      chunk = std::move(m_free.back());
-      m_free.pop_back();
+    if (!m_share->free.empty()) {
+      chunk = std::move(m_share->free.back());
+      m_share->free.pop_back();
     }
   }
   if (!chunk) {
-    chunk = std::make_unique<Chunk>();
+    chunk = std::make_unique<LaneChunk>();
     chunk->buffer.resize(kChunkFrames);
   }
   for (int c = 0; c < kChannels; ++c)
@@ -50,10 +50,10 @@ void LaneQueue::finish(std::optional<Error> failure) {
   m_share->changed.notify_all();
 }
 
-std::unique_ptr<LaneQueue::Chunk> LaneQueue::pop(std::unique_ptr<Chunk> used) {
+std::unique_ptr<LaneChunk> LaneQueue::pop(std::unique_ptr<LaneChunk> used) {
   std::unique_lock lock(m_share->mutex);
   if (used)
-    m_free.push_back(std::move(used));
+    m_share->free.push_back(std::move(used));
   if (m_chunks.empty() && !m_finished && !m_share->abandoned) {
     ++m_share->waitingReaders;
     m_share->changed.notify_all();
@@ -62,7 +62,7 @@ std::unique_ptr<LaneQueue::Chunk> LaneQueue::pop(std::unique_ptr<Chunk> used) {
   }
   if (m_chunks.empty() || m_failure)
     return nullptr;
-  std::unique_ptr<Chunk> next = std::move(m_chunks.front());
+  std::unique_ptr<LaneChunk> next = std::move(m_chunks.front());
   m_chunks.pop_front();
   bool const wasFull = m_chunks.size() + 1 >= kMaxChunks;
   lock.unlock();

@@ -13,11 +13,18 @@
 
 namespace lacquer {
 
-/// What the queues of one pass share: one lock, and whether the bus waits. While it waits for any lane, no worker is held
-/// back by a full queue, so that lanes that overlap can never block each other.
+/// Frames on their way from a worker to the bus.
+struct LaneChunk {
+  AudioBuffer buffer;
+  int frames = 0;
+};
+
+/// What the queues of one pass share: one lock, buffers to use again, and whether the bus waits. While it waits for any
+/// lane, no worker is held back by a full queue, so that lanes that overlap can never block each other.
 struct LaneQueueShare {
   std::mutex mutex;
   std::condition_variable changed;
+  std::vector<std::unique_ptr<LaneChunk>> free;
   int waitingReaders = 0;
   bool abandoned = false;
 
@@ -39,18 +46,13 @@ public:
   bool push(AudioBlock block);
   void finish(std::optional<Error> failure);
 
-  struct Chunk {
-    AudioBuffer buffer;
-    int frames = 0;
-  };
   /// The next chunk, waiting for it; null at the end, after a failure, or when the pass was abandoned. `used` goes back.
-  [[nodiscard]] std::unique_ptr<Chunk> pop(std::unique_ptr<Chunk> used);
+  [[nodiscard]] std::unique_ptr<LaneChunk> pop(std::unique_ptr<LaneChunk> used);
   [[nodiscard]] std::optional<Error> failure();
 
 private:
   std::shared_ptr<LaneQueueShare> m_share;
-  std::deque<std::unique_ptr<Chunk>> m_chunks;
-  std::vector<std::unique_ptr<Chunk>> m_free;
+  std::deque<std::unique_ptr<LaneChunk>> m_chunks;
   bool m_finished = false;
   std::optional<Error> m_failure;
 };
@@ -66,7 +68,7 @@ public:
 
 private:
   std::shared_ptr<LaneQueue> m_queue;
-  std::unique_ptr<LaneQueue::Chunk> m_chunk;
+  std::unique_ptr<LaneChunk> m_chunk;
   int m_read = 0; ///< frames of the chunk that were given
   Frames m_next{0};
   Frames m_frames;
