@@ -1,7 +1,5 @@
 #include "commands.h"
 #include "core/numbers.h"
-#include "params/param_text.h"
-#include "processors/catalog.h"
 #include "processor_arguments.h"
 #include "project_access.h"
 #include "terminal.h"

@@ -1,6 +1,5 @@
 #include "commands.h"
 #include "deliver/file_processor.h"
-#include "media/import.h"
 #include "processor_arguments.h"
 #include "terminal.h"
 

@@ -315,7 +315,8 @@ private:
                                                 candidate.move.place));
         outcome.album = std::move(next);
       }
-      outcome.moves.push_back(candidate.move);
+      if (isSelected(candidate)) // the others were measured for the album's figure alone
+        outcome.moves.push_back(candidate.move);
     }
     outcome.albumIntegrated = wholeAlbum().integrated;
     m_progress.report(1.0, "levelling");

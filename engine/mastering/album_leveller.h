@@ -42,7 +42,7 @@ struct LevelMove {
 
 struct LevelOutcome {
   Album album; ///< with the proposed levels written and marked solved
-  std::vector<LevelMove> moves;
+  std::vector<LevelMove> moves; ///< of the lanes that were asked for
   Lufs albumIntegrated{0.0};
   [[nodiscard]] bool allHit() const;
 };

@@ -99,6 +99,16 @@ TEST(AlbumLeveller, LeavesLockedTracksAlone) {
   EXPECT_EQ(outcome.album.tracks[1], album.tracks[1]);
 }
 
+TEST(AlbumLeveller, JudgesOnlyTheTracksItWasAskedFor) {
+  ColdCache const folder;
+  Album const album = makeAlbum({makeMix(folder / "a.wav", tone(-20), 4 * kSecond), makeMix(folder / "b.wav", tone(-30), 4 * kSecond)});
+  auto const outcome = solveLevels(album, {.target = Lufs(-23.0), .tracks = {album.tracks[1].id}}, nullptr, {}).value();
+  ASSERT_EQ(outcome.moves.size(), 1u);
+  EXPECT_EQ(outcome.moves[0].track, album.tracks[1].id);
+  EXPECT_TRUE(outcome.allHit());
+  EXPECT_EQ(outcome.album.tracks[0], album.tracks[0]);
+}
+
 TEST(AlbumLeveller, MarksLevelsSolvedUntilTheSoundChanges) {
   ColdCache const folder;
   Album const album = makeAlbum({makeMix(folder / "a.wav", tone(-20), 4 * kSecond)});
