@@ -19,14 +19,35 @@ struct MarkOffsets {
 /// Track starts 10 CD frames early, for players that unmute late.
 inline constexpr MarkOffsets kCdMarkOffsets{Seconds(0.0), Seconds(-10.0 / 75.0), Seconds(0.0), Seconds(0.0)};
 
+/// A stretch of a reference that is played round and round.
+struct ReferenceLoop {
+  Seconds start{0.0};
+  Seconds end{0.0};
+  std::string name; ///< "chorus"
+  bool operator==(ReferenceLoop const&) const = default;
+};
+
+/// A place of a reference to jump to.
+struct ReferenceCue {
+  Seconds at{0.0};
+  std::string name;
+  bool operator==(ReferenceCue const&) const = default;
+};
+
 /// A record to compare with.
 struct Reference {
-  std::filesystem::path path;
+  ReferenceId id;
+  Source file; ///< its `id` is not used; no clip refers to it
   std::string name;
-  Decibels trim{0.0};
+  Decibels trim{0.0}; ///< on top of equal loudness
+  double weight = 1.0; ///< among the references that a match aims at; 0 leaves it out
   std::string notes;
+  std::vector<ReferenceLoop> loops; ///< by start
+  std::vector<ReferenceCue> cues;   ///< by time
   bool operator==(Reference const&) const = default;
 };
+
+inline constexpr std::size_t kMostReferences = 20;
 
 /// Another version of the album (instrumental, clean, vinyl): single values that differ from the main version, by the
 /// addresses of the command line.
@@ -81,6 +102,12 @@ struct Album {
     for (Source const& source : sources)
       if (source.id == id)
         return &source;
+    return nullptr;
+  }
+  [[nodiscard]] Reference const* findReference(ReferenceId id) const {
+    for (Reference const& reference : references)
+      if (reference.id == id)
+        return &reference;
     return nullptr;
   }
   [[nodiscard]] Track const* findTrack(TrackId id) const {

@@ -24,6 +24,12 @@ struct ImportedFile {
   std::optional<int> number; ///< track number from tag or file name
 };
 
+/// How a new mix lies against the old one, found by mastering/mix_alignment.h.
+struct MixShift {
+  Seconds shift{0.0};            ///< the new file starts this much later within the song: its own lead-in is longer by it
+  bool polarityInverted = false; ///< the new file is the other way round
+};
+
 /// The rate that most of the sources have; the higher one among equals; 44.1 kHz for none. [any]
 [[nodiscard]] SampleRate usualRate(std::span<Source const> sources);
 
@@ -57,6 +63,20 @@ namespace edits {
 [[nodiscard]] Result<Album> acceptSource(Album album, SourceId source, Source const& now);
 [[nodiscard]] Result<Album> setDeliverables(Album album, std::vector<Deliverable> deliverables);
 [[nodiscard]] Result<Album> setNotes(Album album, TrackId track, std::vector<Note> notes);
+
+/// Adds the files behind the references that are there, up to kMostReferences; a file that is there already is refused.
+[[nodiscard]] Result<Album> addReferences(Album album, std::span<ImportedFile const> files);
+[[nodiscard]] Result<Album> removeReference(Album album, ReferenceId reference);
+/// Replaces what is said of it (name, trim, weight, notes, loops, cues); loops and cues are sorted and must lie within.
+[[nodiscard]] Result<Album> setReference(Album album, Reference const& reference);
+
+/// Puts another mix under the track: the new file's frame f stands where the old source's frame f − shift stood. Clips,
+/// crossfades, gains, fades, chain and marks stay; what the file does not hold is cut off (refused where nothing would be
+/// left). The mix that sounded is kept as the newest of `otherMixes`.
+[[nodiscard]] Result<Album> replaceMix(Album album, TrackId track, ImportedFile const& file, MixShift const& shift);
+/// Lets the other mix `index` sound; the one that sounded takes its place.
+[[nodiscard]] Result<Album> selectMix(Album album, TrackId track, std::size_t index);
+[[nodiscard]] Result<Album> removeMix(Album album, TrackId track, std::size_t index);
 
 /// Sets the field at an address of the command line's table ("title", "tracks.3.gap", "tracks.2.chain.1.ratio",
 /// "chain.1.ceiling"; tracks, clips and slots count from 1) to a typed text with optional unit. The in-place editors

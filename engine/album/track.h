@@ -32,6 +32,14 @@ struct Note {
   bool operator==(Note const&) const = default;
 };
 
+/// Another mix of the track that can be selected and compared: what the track's clips are when it is.
+struct MixRevision {
+  std::string name; ///< "mix v3 24-96"
+  std::vector<Clip> clips;
+  bool polarityInverted = false;
+  bool operator==(MixRevision const&) const = default;
+};
+
 /// Other edit points and fades for a single made of the track.
 struct StandAlone {
   Frames in{0};  ///< in the first clip's source
@@ -75,6 +83,7 @@ struct Track {
   std::string colour;  ///< "#rrggbb" or empty
   bool locked = false; ///< refuses every edit but unlocking
   std::optional<StandAlone> standAlone;
+  std::vector<MixRevision> otherMixes; ///< not the one that sounds (its name is `revision`); newest first
 
   bool operator==(Track const&) const = default;
 };

@@ -23,5 +23,6 @@ using TrackId = Id<struct TrackIdTag>;
 using ClipId = Id<struct ClipIdTag>;
 using SlotId = Id<struct SlotIdTag>;
 using SourceId = Id<struct SourceIdTag>;
+using ReferenceId = Id<struct ReferenceIdTag>;
 
 } // namespace lacquer

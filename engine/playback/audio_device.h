@@ -21,6 +21,8 @@ struct DeviceRequest {
   std::string name; ///< empty: the default device
   SampleRate rate{44100};
   int framesPerBlock = 256;
+  int firstChannel = 0; ///< left goes to this channel, right to the next
+  bool operator==(DeviceRequest const&) const = default;
 };
 
 /// What opening gave.

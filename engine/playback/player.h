@@ -3,7 +3,10 @@
 #include "album/changes.h"
 #include "album/timeline.h"
 #include "playback/audio_device.h"
+#include "playback/companion.h"
+#include "playback/listening_plan.h"
 #include "playback/meter_reading.h"
+#include "playback/monitor_settings.h"
 
 #include <filesystem>
 #include <optional>
@@ -20,6 +23,16 @@ struct PlayerStatus {
   double loadP999 = 0.0;  ///< 99.9th percentile since play began
   std::int64_t deviceUnderflows = 0; ///< reported by the device
   std::int64_t ownUnderflows = 0;    ///< callbacks that had no samples in time or overran their period
+  std::int64_t clippedFrames = 0;    ///< above full scale at the converter since resetMeters()
+  ListeningKey heard = kMasterKey;   ///< what sounds now (the plan's, once the audio thread follows it)
+  std::vector<ListeningKey> unavailable; ///< companions that could not be made (their file, their sources)
+};
+
+/// Where play goes: the ranges one after another, each from the moment the playhead reaches the end of the one before.
+struct PlayRoute {
+  std::vector<FrameRange> ranges;
+  bool repeats = false; ///< after the last the first again; otherwise play stops there
+  bool operator==(PlayRoute const&) const = default;
 };
 
 /// Plays an album through a device, and follows its edits: value edits go to the running graph; structural edits and
@@ -58,6 +71,20 @@ public:
   /// Plays [start, end) round and round once the playhead reaches `end` from inside; none switches looping off. Where a
   /// loop is shorter than a graph takes to make, the jump comes late.
   void setLoop(std::optional<FrameRange> loop);
+  /// The same for several ranges: plays them one after another. play() or seek() into one of them begins there. Replaces
+  /// the loop; an empty route ends it.
+  void setRoute(PlayRoute route);
+  /// While the mouse moves over the album: a tenth of a second of sound from each place, the newest one counts. Stops by
+  /// itself; position() stays at the last place.
+  [[nodiscard]] Result<void> scrub(Frames at);
+
+  /// What plays beside the album from now on; play goes on, with these as soon as they are made.
+  void setCompanions(std::vector<Companion> companions);
+  /// What is heard of them and how loud, from the next block on, over 15 ms. A companion that is not made yet is heard as
+  /// soon as it is, what was heard before until then.
+  void setListening(ListeningPlan plan);
+  /// The control-room section, from the next block on, without clicks.
+  void setMonitor(MonitorSettings const& settings);
 
   [[nodiscard]] PlayerStatus status() const;
   /// The latest readings of the meters, and starts a new interval for the peaks.

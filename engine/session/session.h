@@ -1,6 +1,7 @@
 #pragma once
 
 #include "album/changes.h"
+#include "album/project.h"
 #include "album/edits.h"
 #include "album/history.h"
 #include "core/progress.h"
@@ -15,6 +16,7 @@
 
 namespace lacquer {
 
+class Comparison;
 class Player;
 class MeasurementService;
 
@@ -57,6 +59,25 @@ public:
   [[nodiscard]] Result<void> recover(std::filesystem::path const& project);
   void declineRecovery(std::filesystem::path const& project);
 
+  /// What the file holds: the album with its snapshots, what was heard, the blind tests. These are saved and journalled
+  /// with the album, but undo does not touch them.
+  [[nodiscard]] Project project() const;
+  [[nodiscard]] std::array<std::optional<Snapshot>, kSnapshots> const& snapshots() const;
+  /// Keeps the state of the history at `entry` (the present one where none) as snapshot `slot` ∈ [0, kSnapshots).
+  void takeSnapshot(std::size_t slot, std::optional<std::size_t> entry = {});
+  void renameSnapshot(std::size_t slot, std::string name);
+  void clearSnapshot(std::size_t slot);
+  /// Makes the snapshot the present album, as one edit. Refused for an empty slot.
+  [[nodiscard]] Result<void> restoreSnapshot(std::size_t slot);
+  [[nodiscard]] std::map<TrackId, HeardTrack> const& heardTracks() const;
+  /// Whether the track was heard unbroken as it sounds now.
+  [[nodiscard]] bool isHeard(TrackId track) const;
+  void markHeard(TrackId track);
+  [[nodiscard]] std::vector<BlindTestRecord> const& blindTests() const;
+  void addBlindTest(BlindTestRecord record);
+  /// Called after every change of these.
+  void onProjectChanged(std::function<void()> callback);
+
   /// Sources whose file changed or vanished since it was accepted; checked on open, before play and export, and on focus.
   [[nodiscard]] std::vector<SourceProblem> checkSourcesNow();
   [[nodiscard]] Result<void> acceptSource(SourceId source);
@@ -71,6 +92,8 @@ public:
   [[nodiscard]] Player& player();
   /// Made when first asked for; a session that never plays or measures runs no thread.
   [[nodiscard]] MeasurementService& measurements();
+  /// A/B, references, equal loudness, the monitor section. Made when first asked for, with the player and the measurements.
+  [[nodiscard]] Comparison& comparison();
   /// Called when play ended by itself: the album was over (none), or the device failed (its error).
   void onPlayerStopped(std::function<void(std::optional<Error>)> callback);
 

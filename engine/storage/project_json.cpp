@@ -180,7 +180,7 @@ void putAlbumTexts(Json& object, Album const& album) {
 void putComparisonsAndDeliveries(Json& object, Album const& album, std::filesystem::path const& folder) {
   for (Reference const& reference : album.references) {
     Json entry = Json::object();
-    putPath(entry, reference.path, folder);
+    putPath(entry, reference.file.path, folder);
     putText(entry, "name", reference.name);
     entry["trim_db"] = reference.trim.value();
     putText(entry, "notes", reference.notes);

@@ -282,7 +282,12 @@ private:
   }
 
   Reference readReference(JsonReader& reader) const {
-    return {readPath(reader), text(reader, "name"), gain(reader, "trim_db"), text(reader, "notes", TextLines::many)};
+    Reference reference;
+    reference.file.path = readPath(reader);
+    reference.name = text(reader, "name");
+    reference.trim = gain(reader, "trim_db");
+    reference.notes = text(reader, "notes", TextLines::many);
+    return reference;
   }
 
   static AlbumVersion readVersion(JsonReader& reader) {

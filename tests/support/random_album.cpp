@@ -104,7 +104,9 @@ void fillTexts(Dice& dice, Album& album) {
   album.language = "en";
   album.engineer = dice.word();
   album.notes = dice.word();
-  album.references = {{"/music/reference.wav", dice.word(), Decibels(-1.5), dice.word()}};
+  album.references.push_back({});
+  album.references.back().file.path = "/music/reference.wav";
+  album.references.back().name = dice.word();
   album.versions = {{"instrumental", {{"tracks.1.gain", "-1"}, {"title", "Ä"}}}};
   album.deliverables = {{"wav24", CutAt::sample, FileGaps::none, DiscPause::index00, Dither::none},
                         {"ddp", CutAt::cdFrame, FileGaps::append, DiscPause::inPreviousTrack, Dither::tpdf}};

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "album/project.h"
+#include "album/timeline.h"
+#include "analysis/stretch_loudness.h"
+#include "playback/monitor_settings.h"
+#include "session/session_events.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lacquer {
+
+class Session;
+
+enum class SourceKind { original, master, snapshot, reference, mix };
+
+/// Something that can be heard.
+struct CompareSource {
+  SourceKind kind = SourceKind::master;
+  /// snapshot: 0 … 3; reference: its ReferenceId; mix: place among Track::otherMixes of the track `track`.
+  std::uint64_t number = 0;
+  TrackId track; ///< mix only
+  auto operator<=>(CompareSource const&) const = default;
+};
+
+/// Over what loudness is made equal.
+enum class MatchScope {
+  track, ///< each track by itself; the offset changes where the track does
+  loop,  ///< the loop that plays (the track where none does)
+  album, ///< one offset for the whole album, so that the balance of its songs stays
+};
+
+/// How a source stands now.
+struct CompareSourceState {
+  CompareSource source;
+  std::string name;           ///< "original", "master", "S1 Ratio 2 → 3", a reference's name
+  bool isAvailable = true;    ///< false: cannot be heard; `problem` says why
+  std::string problem;
+  bool isAligned = true;      ///< plays the same frame as the master: can be subtracted
+  std::optional<Lufs> loudness; ///< over the scope; none: not measured yet, or silent
+  bool isMeasuring = false;
+  /// What is added to it to stand as loud as the master (without the common headroom); 0 for the master. None: unknown,
+  /// it is heard as it is.
+  std::optional<Decibels> offset;
+  Decibels trim{0.0};         ///< a reference's own, on top
+};
+
+/// Comparing at equal loudness. The master is the anchor: its level never moves; every other source is moved to it by
+/// measured loudness. Offsets stay as they are while a loop plays, and are taken anew at the next switch. [ui]
+class Comparison {
+public:
+  explicit Comparison(Session& session);
+  ~Comparison();
+  Comparison(Comparison const&) = delete;
+  Comparison& operator=(Comparison const&) = delete;
+
+  /// Original, master, snapshots taken, references, other mixes of the track that plays (or was selected), in this order.
+  [[nodiscard]] std::vector<CompareSourceState> sources() const;
+  [[nodiscard]] CompareSource heard() const;
+
+  /// Hears the source from the next audio block on. Refused for one that is not available.
+  [[nodiscard]] Result<void> hear(CompareSource source);
+  /// The one heard before, and back again; original and master at first.
+  void toggleLastTwo();
+  [[nodiscard]] CompareSource lastOther() const;
+
+  /// Off: sources are heard as they are ("unmatched"), without the common headroom.
+  void setMatched(bool matched);
+  [[nodiscard]] bool isMatched() const;
+  void setScope(MatchScope scope);
+  [[nodiscard]] MatchScope scope() const;
+  void setLoudnessBy(LoudnessBy by);
+  [[nodiscard]] LoudnessBy loudnessBy() const;
+
+  /// Comparing reserves headroom from the first switch away from the master on, so that master and others keep one level.
+  /// end() goes back to the master as it is exported.
+  [[nodiscard]] bool isEngaged() const;
+  void end();
+  /// By how much all sources stand lower so that none passes 0 dBFS: ≤ 0.
+  [[nodiscard]] Decibels headroom() const;
+
+  /// The difference of what is heard and the last other source; refused where these do not play the same frame.
+  [[nodiscard]] Result<void> setDelta(bool on);
+  [[nodiscard]] bool isDelta() const;
+
+  /// Sends a reference to a place and keeps it in a loop from there on (none: the whole file).
+  void cueReference(ReferenceId reference, Seconds at);
+  void loopReference(ReferenceId reference, std::optional<ReferenceLoop> loop);
+
+  /// The control-room section; `headroom` in it is this class's own.
+  void setMonitor(MonitorSettings const& settings);
+  [[nodiscard]] MonitorSettings const& monitor() const;
+
+  /// The track that mixes are compared of: told by the window when selection or playhead move.
+  void setTrack(TrackId track);
+  /// The loop that plays; told by whoever sets the player's.
+  void setLoop(std::optional<FrameRange> loop);
+
+  /// Anything above has changed.
+  void onChanged(std::function<void()> callback);
+
+private:
+  friend class Session;
+  void refresh(); ///< album, project or measurements have changed
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+} // namespace lacquer
