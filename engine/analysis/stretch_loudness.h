@@ -19,8 +19,13 @@ struct Stretch {
   Seconds end{0.0};
 };
 
-/// Loudness of a stretch (of all of it where none), out of the 400 ms blocks (100 ms apart) or short-term values that lie
-/// within; a stretch shorter than one block counts the block at its middle. kNoLoudness for silence. [any]
+/// Loudness of a stretch (of all of it where none), out of the 400 ms blocks (100 ms apart) or 3 s short-term values that
+/// lie within; a stretch shorter than one block or value counts the one around its middle. Below 3 s of programme there
+/// are no short-term values: the integrated figure stands in. kNoLoudness for silence.
+/// The blocks stand on the programme's grid; where the stretch begins between two of them, those of its own grid are
+/// interpolated. Against a measurement of the stretch cut out (5 to 20 s of twenty pieces of music) that costs 0.001 LU in
+/// the middle, 0.007 in nine of ten, and up to 0.2 where single blocks stand at the relative gate: there the figure of any
+/// meter moves as much when the cut moves by 50 ms. [any]
 [[nodiscard]] Lufs loudnessOf(Measurement const& measured, LoudnessBy by, std::optional<Stretch> stretch = {});
 
 /// The same over several pieces gated together (an album). [any]
