@@ -77,6 +77,30 @@ Chain withNewIds(Chain chain, Album& album) {
   return chain;
 }
 
+SourceId addSource(Album& album, Source source) {
+  for (Source const& known : album.sources)
+    if (known.path == source.path && known.identity == source.identity)
+      return known.id;
+  source.id = SourceId(album.nextId++);
+  album.sources.push_back(std::move(source));
+  return album.sources.back().id;
+}
+
+void dropUnusedSources(Album& album) {
+  std::erase_if(album.sources, [&](Source const& source) {
+    auto const plays = [&](std::vector<Clip> const& clips) {
+      return std::ranges::find(clips, source.id, &Clip::source) != clips.end();
+    };
+    return std::ranges::none_of(album.tracks, [&](Track const& track) {
+      return plays(track.clips) || std::ranges::any_of(track.otherMixes, plays, &MixRevision::clips);
+    });
+  });
+}
+
+std::string acceptableText(std::string const& text) {
+  return checkText(text, TextLines::one) ? text : std::string();
+}
+
 Result<void> checkText(std::string_view text, TextLines lines) {
   if (text.size() > kLongestText)
     return refused(fmt::format("the text is longer than {} bytes", kLongestText), "Shorten it");

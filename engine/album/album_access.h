@@ -28,12 +28,20 @@ namespace lacquer {
 /// The chain under new slot ids. [any]
 [[nodiscard]] Chain withNewIds(Chain chain, Album& album);
 
+/// The album's source of this file, added where it is new. [any]
+[[nodiscard]] SourceId addSource(Album& album, Source source);
+/// Forgets the sources that no clip plays, neither of what sounds nor of another mix. [any]
+void dropUnusedSources(Album& album);
+/// Tags hold what they like; what the album cannot keep is left out rather than refused. [any]
+[[nodiscard]] std::string acceptableText(std::string const& text);
+
 /// The longest a text may be, and levels that can be set, in dB.
 inline constexpr std::size_t kLongestText = 20000;
 inline constexpr double kLowestGain = -60.0;
 inline constexpr double kHighestGain = 36.0;
 inline constexpr double kLongestFadeSeconds = 600.0;
 inline constexpr double kLongestGapSeconds = 3600.0;
+inline constexpr double kHighestWeight = 100.0; ///< of a reference
 
 /// Refused for a text that is no UTF-8 or holds control characters (line breaks only where `lines` says so). [any]
 enum class TextLines { one, many };

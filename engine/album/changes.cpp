@@ -3,6 +3,7 @@
 #include "album/album_access.h"
 
 #include <algorithm>
+#include <set>
 
 namespace lacquer {
 
@@ -75,6 +76,17 @@ bool sourceChanged(Album const& before, Album const& after, Track const& track) 
   });
 }
 
+/// The files that are open while the album sounds.
+std::vector<Source> heardSources(Album const& album) {
+  std::set<SourceId> played;
+  for (Track const& track : album.tracks)
+    for (Clip const& clip : track.clips)
+      played.insert(clip.source);
+  std::vector<Source> heard = album.sources;
+  std::erase_if(heard, [&](Source const& source) { return !played.contains(source.id); });
+  return heard;
+}
+
 class Comparison {
 public:
   Comparison(Album const& before, Album const& after)
@@ -97,8 +109,10 @@ private:
     Album const& b = m_after;
     if (a.rate != b.rate || a.tail != b.tail)
       m_changes.structural = m_changes.albumSound = true;
-    if (a.sources != b.sources)
+    if (heardSources(a) != heardSources(b))
       m_changes.structural = true; // a file to be opened anew
+    else if (a.sources != b.sources)
+      m_changes.text = true; // of mixes that do not sound
     if (diffChain(TrackId(), a.chain, b.chain, m_changes))
       m_changes.albumSound = true;
     if (a.credits != b.credits || a.genre != b.genre || a.date != b.date || a.label != b.label || a.upc != b.upc ||

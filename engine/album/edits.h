@@ -26,12 +26,18 @@ struct ImportedFile {
 
 /// How a new mix lies against the old one, found by mastering/mix_alignment.h.
 struct MixShift {
-  Seconds shift{0.0};            ///< the new file starts this much later within the song: its own lead-in is longer by it
+  /// What is heard t seconds into the old file is heard t + shift seconds into the new one. Above 0 the new file has the
+  /// longer lead-in: a snare at 10.0 s of the old file and at 10.5 s of the new one is a shift of +0.5 s, and a clip that
+  /// began 2.0 s into the old file begins 2.5 s into the new one.
+  Seconds shift{0.0};
   bool polarityInverted = false; ///< the new file is the other way round
 };
 
 /// The rate that most of the sources have; the higher one among equals; 44.1 kHz for none. [any]
 [[nodiscard]] SampleRate usualRate(std::span<Source const> sources);
+
+/// The source that most of the track plays from: the one that another mix replaces. None for a track without clips. [any]
+[[nodiscard]] SourceId mainSource(Album const& album, Track const& track);
 
 /// Pure functions from an album to a new one, or to the reason why not; nothing is ever half done. They refuse locked
 /// tracks, unknown indices and values outside their range. Tracks and slots are addressed by id; `album` means the
@@ -63,23 +69,31 @@ namespace edits {
 [[nodiscard]] Result<Album> acceptSource(Album album, SourceId source, Source const& now);
 [[nodiscard]] Result<Album> setDeliverables(Album album, std::vector<Deliverable> deliverables);
 [[nodiscard]] Result<Album> setNotes(Album album, TrackId track, std::vector<Note> notes);
+/// Adds the note behind those that are at its time or before.
+[[nodiscard]] Result<Album> addNote(Album album, TrackId track, Note note);
 
-/// Adds the files behind the references that are there, up to kMostReferences; a file that is there already is refused.
+/// Adds the files behind the references that are there, up to kMostReferences; a file that is there already (by its
+/// path or its content) is refused. Named by their titles, or by the files' names.
 [[nodiscard]] Result<Album> addReferences(Album album, std::span<ImportedFile const> files);
 [[nodiscard]] Result<Album> removeReference(Album album, ReferenceId reference);
-/// Replaces what is said of it (name, trim, weight, notes, loops, cues); loops and cues are sorted and must lie within.
+/// Replaces what is said of it (name, trim, weight, notes, loops, cues), not its file; loops and cues are sorted and must
+/// lie within the file.
 [[nodiscard]] Result<Album> setReference(Album album, Reference const& reference);
 
-/// Puts another mix under the track: the new file's frame f stands where the old source's frame f − shift stood. Clips,
-/// crossfades, gains, fades, chain and marks stay; what the file does not hold is cut off (refused where nothing would be
-/// left). The mix that sounded is kept as the newest of `otherMixes`.
+/// Puts another mix under the track: the clips that play its mainSource() play the new file instead, which stands so that
+/// its place t + shift is where the old file's place t was (the two may have different rates). Crossfades, gains, fades,
+/// chain and marks stay. A last clip that ran to the end of its file still does; apart from that, what the new file does
+/// not hold is cut off (refused where nothing of a clip would be left). Where it is cut at the start, the envelope, the
+/// notes, and marks that lie behind the start stay with the music. The mix that sounded is kept as the newest of
+/// `otherMixes`.
 [[nodiscard]] Result<Album> replaceMix(Album album, TrackId track, ImportedFile const& file, MixShift const& shift);
 /// Lets the other mix `index` sound; the one that sounded takes its place.
 [[nodiscard]] Result<Album> selectMix(Album album, TrackId track, std::size_t index);
+/// Forgets the other mix `index`.
 [[nodiscard]] Result<Album> removeMix(Album album, TrackId track, std::size_t index);
 
 /// Sets the field at an address of the command line's table ("title", "tracks.3.gap", "tracks.2.chain.1.ratio",
-/// "chain.1.ceiling"; tracks, clips and slots count from 1) to a typed text with optional unit. The in-place editors
+/// "chain.1.ceiling", "references.2.trim"; tracks, clips, slots and references count from 1) to a typed text with optional unit. The in-place editors
 /// of the window use it as well: one parser for every number. UPC and ISRC are normalised and checked.
 [[nodiscard]] Result<Album> setField(Album album, std::string_view address, std::string_view text);
 

@@ -73,6 +73,8 @@ Result<void> assign(Album& album, FieldAddress const& address, std::string_view 
     chainAt(album, address)[address.slot].bypassed = bypassed;
     return {};
   }
+  case Kind::referenceField:
+    return referenceFields()[address.entry].assign(album.references[address.reference], text);
   case Kind::param:
     return assignParam(chainAt(album, address)[address.slot], address.entry, text);
   }
@@ -91,6 +93,8 @@ std::string textAt(Album const& album, FieldAddress const& address) {
     return secondsText(album, clipAt(album, address), clipAt(album, address).in);
   case Kind::clipOut:
     return secondsText(album, clipAt(album, address), clipAt(album, address).out);
+  case Kind::referenceField:
+    return referenceFields()[address.entry].text(album.references[address.reference]);
   case Kind::bypass:
     return chainAt(album, address)[address.slot].bypassed ? "on" : "off";
   case Kind::param: {
@@ -113,7 +117,7 @@ Result<void> refuseFor(Album const& album, FieldAddress const& address) {
 }
 
 struct Label {
-  std::string text; ///< with "{}" for the track
+  std::string text; ///< with "{}" for the track or reference
   std::string_view unit;
 };
 
@@ -129,6 +133,8 @@ Label labelOf(Album const& album, FieldAddress const& address) {
     return {"Start of a clip of {}", "s"};
   case Kind::clipOut:
     return {"End of a clip of {}", "s"};
+  case Kind::referenceField:
+    return {std::string(referenceFields()[address.entry].label), referenceFields()[address.entry].unit};
   case Kind::bypass:
   case Kind::param:
     break;
@@ -191,7 +197,10 @@ std::string editName(Album const& before, std::string_view address, std::string_
   if (!field)
     return std::string(address);
   auto [name, unit] = labelOf(before, *field);
-  if (std::size_t const place = name.find("{}"); field->track && place != std::string::npos)
+  std::size_t const place = name.find("{}");
+  if (field->kind == Kind::referenceField && place != std::string::npos)
+    name.replace(place, 2, fmt::format("‘{}’", before.references[field->reference].name));
+  else if (field->track && place != std::string::npos)
     name.replace(place, 2, trackName(before, *field->track));
   auto const after = edits::setField(before, address, text);
   if (!after)
@@ -229,6 +238,9 @@ std::vector<std::string> fieldAddresses(Album const& album) {
     }
     addChain(prefix, album.tracks[t].chain);
   }
+  for (std::size_t r = 0; r < album.references.size(); ++r)
+    for (Field<Reference> const& field : referenceFields())
+      addresses.push_back(fmt::format("references.{}.{}", r + 1, field.name));
   return addresses;
 }
 

@@ -38,28 +38,6 @@ Result<Album> withLanesApart(Album const& before, Album after) {
   return after;
 }
 
-void dropUnusedSources(Album& album) {
-  std::erase_if(album.sources, [&](Source const& source) {
-    return std::ranges::none_of(album.tracks, [&](Track const& track) {
-      return std::ranges::any_of(track.clips, [&](Clip const& clip) { return clip.source == source.id; });
-    });
-  });
-}
-
-SourceId addSource(Album& album, Source source) {
-  for (Source const& known : album.sources)
-    if (known.path == source.path && known.identity == source.identity)
-      return known.id;
-  source.id = SourceId(album.nextId++);
-  album.sources.push_back(std::move(source));
-  return album.sources.back().id;
-}
-
-/// Tags hold what they like; what the album cannot keep is left out rather than refused.
-std::string acceptable(std::string const& text) {
-  return checkText(text, TextLines::one) ? text : std::string();
-}
-
 Track makeTrack(Album& album, ImportedFile const& file) {
   Track track;
   SourceId const source = addSource(album, file.source);
@@ -69,9 +47,9 @@ Track makeTrack(Album& album, ImportedFile const& file) {
   clip.source = source;
   clip.out = file.source.length;
   track.clips.push_back(clip);
-  track.credits.title = acceptable(file.title);
-  track.credits.artist = acceptable(file.artist);
-  track.revision = acceptable(file.revision);
+  track.credits.title = acceptableText(file.title);
+  track.credits.artist = acceptableText(file.artist);
+  track.revision = acceptableText(file.revision);
   track.isrc = normaliseIsrc(file.isrc).value_or(std::string());
   return track;
 }
@@ -146,6 +124,29 @@ void splitMarksAndNotes(Track& first, Track& second, Seconds at) {
     note.at -= at;
 }
 
+/// The other mixes are split at the same place in the song; one that cannot be split there is left out.
+void splitOtherMixes(Album& album, std::size_t index, Track& second, Seconds at) {
+  std::vector<MixRevision> whole;
+  whole.swap(album.tracks[index].otherMixes);
+  second.otherMixes.clear();
+  Album probe = album;
+  for (MixRevision& mix : whole) {
+    probe.tracks[index].clips = mix.clips;
+    auto const split = findSplit(probe, index, at - mix.laterStart);
+    if (!split)
+      continue;
+    MixRevision rest = mix;
+    rest.clips.erase(rest.clips.begin(), rest.clips.begin() + static_cast<std::ptrdiff_t>(split->clip));
+    rest.clips.front().in = split->inSource;
+    rest.clips.front().id = ClipId(album.nextId++);
+    rest.laterStart = Seconds(0.0);
+    mix.clips.resize(split->clip + 1);
+    mix.clips.back().out = split->inSource;
+    album.tracks[index].otherMixes.push_back(std::move(mix));
+    second.otherMixes.push_back(std::move(rest));
+  }
+}
+
 Track secondHalf(Album& album, Track const& whole, SplitPoint const& split) {
   Track second = whole;
   second.id = TrackId(album.nextId++);
@@ -213,6 +214,7 @@ Result<Album> splitTrack(Album album, TrackId track, Seconds at) {
   LACQUER_CHECK(refuseLocked(album, index));
   LACQUER_TRY(split, findSplit(album, index, at));
   Track second = secondHalf(album, album.tracks[index], split);
+  splitOtherMixes(album, index, second, split.at);
   Track& first = album.tracks[index];
   first.clips.resize(split.clip + 1);
   first.clips.back().out = split.inSource;

@@ -46,6 +46,16 @@ Result<void> refit(Clip& clip, Source const& before, Source const& now) {
   return {};
 }
 
+Result<void> refitOthers(Album& album, std::size_t index, Source const& before, Source const& now) {
+  for (MixRevision& mix : album.tracks[index].otherMixes)
+    for (Clip& clip : mix.clips)
+      if (clip.source == before.id) {
+        LACQUER_CHECK(refuseLocked(album, index));
+        LACQUER_CHECK(refit(clip, before, now));
+      }
+  return {};
+}
+
 void refit(StandAlone& single, Source const& before, Source const& now) {
   single.in = std::min(converted(single.in, before.rate, now.rate), now.length);
   single.out = std::min(converted(single.out, before.rate, now.rate), now.length);
@@ -64,6 +74,7 @@ Result<Album> acceptSource(Album album, SourceId source, Source const& now) {
   found->id = source;
   for (std::size_t i = 0; i < album.tracks.size(); ++i) {
     Track& track = album.tracks[i];
+    LACQUER_CHECK(refitOthers(album, i, before, now));
     if (std::ranges::none_of(track.clips, [&](Clip const& clip) { return clip.source == source; }))
       continue;
     LACQUER_CHECK(refuseLocked(album, i));
@@ -100,6 +111,14 @@ Result<Album> setNotes(Album album, TrackId track, std::vector<Note> notes) {
   }
   edited->notes = std::move(notes);
   return album;
+}
+
+Result<Album> addNote(Album album, TrackId track, Note note) {
+  LACQUER_TRY(index, trackIndex(album, track));
+  std::vector<Note> notes = album.tracks[index].notes;
+  auto const behind = std::ranges::find_if(notes, [&](Note const& other) { return other.at > note.at; });
+  notes.insert(behind, std::move(note));
+  return setNotes(std::move(album), track, std::move(notes));
 }
 
 } // namespace edits

@@ -105,6 +105,18 @@ Result<FieldAddress> inTrack(Album const& album, std::string_view rest) {
                  fmt::format("It has {}, in, out, clips.C.…, chain.S.…", namesOf(trackFields())));
 }
 
+Result<FieldAddress> inReference(Album const& album, std::string_view rest) {
+  FieldAddress address;
+  LACQUER_TRY(index, takeNumber(rest, album.references.size(), "reference", "the album"));
+  auto const entry = findField(referenceFields(), rest);
+  if (!entry)
+    return refused(fmt::format("a reference has no field ‘{}’", rest), "It has " + namesOf(referenceFields()));
+  address.kind = Kind::referenceField;
+  address.reference = index;
+  address.entry = *entry;
+  return address;
+}
+
 } // namespace
 
 Result<FieldAddress> resolveAddress(Album const& album, std::string_view address) {
@@ -119,8 +131,10 @@ Result<FieldAddress> resolveAddress(Album const& album, std::string_view address
     return inTrack(album, rest);
   if (part == "chain")
     return inChain(album.chain, {}, rest);
+  if (part == "references")
+    return inReference(album, rest);
   return refused(fmt::format("there is no field ‘{}’", address),
-                 fmt::format("The album has {}, tracks.N.…, chain.S.…", namesOf(albumFields())));
+                 fmt::format("The album has {}, tracks.N.…, chain.S.…, references.R.…", namesOf(albumFields())));
 }
 
 } // namespace lacquer

@@ -173,6 +173,26 @@ Result<void> assignPolarity(Track& track, std::string_view text) {
   return {};
 }
 
+Result<std::string> checkReferenceName(std::string_view text) {
+  LACQUER_CHECK(checkText(text, TextLines::one));
+  if (text.empty())
+    return refused("a reference needs a name", "Name it");
+  return std::string(text);
+}
+
+std::string weightText(Reference const& reference) {
+  return encodeNumber(reference.weight);
+}
+
+Result<void> assignWeight(Reference& reference, std::string_view text) {
+  LACQUER_TRY(value, parsePlainNumber(text));
+  if (!(value >= 0.0 && value <= kHighestWeight))
+    return refused(fmt::format("a weight of {} is outside the range", value),
+                   fmt::format("Use 0 to {}", kHighestWeight));
+  reference.weight = value;
+  return {};
+}
+
 // Accessors work for const and mutable owners alike.
 #define LACQUER_MEMBER(path)                                                                                           \
   [](auto& owner) -> auto& {                                                                                           \
@@ -251,6 +271,13 @@ constexpr std::array kClipFields{
     curvatureField<Clip, LACQUER_MEMBER(crossfade.curvature)>("crossfade.curvature", "Curvature of a crossfade in {}"),
 };
 
+constexpr std::array kReferenceFields{
+    codeField<Reference, LACQUER_MEMBER(name), checkReferenceName>("name", "Name of reference {}"),
+    gainField<Reference, LACQUER_MEMBER(trim)>("trim", "Trim of reference {}"),
+    Field<Reference>{"weight", "Weight of reference {}", "", weightText, assignWeight},
+    textField<Reference, LACQUER_MEMBER(notes), TextLines::many>("notes", "Notes of reference {}"),
+};
+
 #undef LACQUER_MEMBER
 
 } // namespace
@@ -263,6 +290,9 @@ std::span<Field<Track> const> trackFields() {
 }
 std::span<Field<Clip> const> clipFields() {
   return kClipFields;
+}
+std::span<Field<Reference> const> referenceFields() {
+  return kReferenceFields;
 }
 
 } // namespace lacquer

@@ -37,6 +37,9 @@ struct MixRevision {
   std::string name; ///< "mix v3 24-96"
   std::vector<Clip> clips;
   bool polarityInverted = false;
+  /// By how much it begins later in the song than the mix that sounds (below 0: earlier): the two are aligned when this
+  /// one is put so much later. Not 0 only where a file lacks a piece at the start that the other one holds.
+  Seconds laterStart{0.0};
   bool operator==(MixRevision const&) const = default;
 };
 

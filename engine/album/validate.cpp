@@ -3,6 +3,7 @@
 #include "album/album_access.h"
 #include "album/timeline.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -67,13 +68,23 @@ private:
       once(source.id.value());
     for (Slot const& slot : m_album.chain)
       once(slot.id.value());
+    for (Reference const& reference : m_album.references) // whether its file is there is no matter of the album
+      once(reference.id.value());
     for (Track const& track : m_album.tracks) {
       once(track.id.value());
       for (Clip const& clip : track.clips)
         once(clip.id.value());
+      for (MixRevision const& mix : track.otherMixes)
+        for (Clip const& clip : mix.clips)
+          once(clip.id.value());
       for (Slot const& slot : track.chain)
         once(slot.id.value());
     }
+  }
+
+  [[nodiscard]] bool lies(Clip const& clip) const {
+    Source const* const source = m_album.findSource(clip.source);
+    return source && clip.in >= Frames(0) && clip.in < clip.out && clip.out <= source->length;
   }
 
   void checkClips(std::size_t index) {
@@ -87,7 +98,7 @@ private:
         addFor(index, Severity::error, fmt::format("the source of clip {} is missing", c + 1), "Add the file again");
         continue;
       }
-      if (clip.in < Frames(0) || clip.in >= clip.out || clip.out > source->length)
+      if (!lies(clip))
         addFor(index, Severity::error, fmt::format("clip {} lies outside its source", c + 1), "Set its in and out");
       if (c + 1 < track.clips.size() &&
           toFrames(clip.crossfade.length, m_album.rate) > placed(index).clips[c].crossfade)
@@ -95,6 +106,10 @@ private:
                fmt::format("the crossfade behind clip {} is longer than the clips allow", c + 1),
                "Shorten it; the part that fits is used");
     }
+    for (MixRevision const& mix : track.otherMixes)
+      if (std::ranges::any_of(mix.clips, [&](Clip const& clip) { return !lies(clip); }))
+        addFor(index, Severity::warning, fmt::format("its other mix ‘{}’ has no source, or lies outside of it", mix.name),
+               "Remove that mix, or add it again");
     for (std::size_t p = 1; p < track.envelope.size(); ++p)
       if (track.envelope[p].at < track.envelope[p - 1].at)
         addFor(index, Severity::error, "the points of its gain envelope are out of order", "Draw the envelope again");

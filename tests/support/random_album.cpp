@@ -57,6 +57,17 @@ Credits randomCredits(Dice& dice) {
   return {dice.word(), dice.word(), dice.word(), dice.word(), dice.word(), dice.word() + "\nsecond line"};
 }
 
+std::vector<Clip> randomClips(Dice& dice, Album& album) {
+  std::vector<Clip> clips;
+  for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
+    Source const& source = album.sources[dice.below(album.sources.size())];
+    Frames const in(static_cast<std::int64_t>(dice.below(100000)));
+    clips.push_back({ClipId(album.nextId++), source.id, in, source.length - Frames(dice.below(1000)),
+                     Decibels(dice.between(-6, 6)), randomFade(dice)});
+  }
+  return clips;
+}
+
 Track randomTrack(Dice& dice, Album& album, bool first) {
   Track track;
   track.id = TrackId(album.nextId++);
@@ -67,12 +78,7 @@ Track randomTrack(Dice& dice, Album& album, bool first) {
   track.explicitContent = dice.once(2);
   track.preEmphasis = dice.once(2);
   track.copyPermitted = dice.once(2);
-  for (std::size_t i = 1 + dice.below(3); i > 0; --i) {
-    Source const& source = album.sources[dice.below(album.sources.size())];
-    Frames const in(static_cast<std::int64_t>(dice.below(100000)));
-    track.clips.push_back({ClipId(album.nextId++), source.id, in, source.length - Frames(dice.below(1000)),
-                           Decibels(dice.between(-6, 6)), randomFade(dice)});
-  }
+  track.clips = randomClips(dice, album);
   track.envelope = {{Seconds(0.0), Decibels(dice.between(-6, 0))}, {Seconds(2.5), Decibels(dice.between(-6, 0))}};
   track.gain = Decibels(dice.between(-6, 6));
   track.polarityInverted = dice.once(2);
@@ -87,6 +93,8 @@ Track randomTrack(Dice& dice, Album& album, bool first) {
   track.indexMarks = {Seconds(dice.between(0.5, 1.0)), Seconds(dice.between(1.5, 2.0))};
   track.partBreak = dice.once(5) ? PartBreak::disc : dice.once(5) ? PartBreak::side : PartBreak::none;
   track.notes = {{Seconds(1.25), dice.word(), "click\nhere", dice.once(2)}};
+  for (std::size_t i = dice.below(3); i > 0; --i)
+    track.otherMixes.push_back({dice.word(), randomClips(dice, album), dice.once(2), Seconds(dice.between(-0.5, 0.5))});
   track.colour = "#3a6ea5";
   track.locked = dice.once(6);
   if (dice.once(2))
@@ -104,12 +112,24 @@ void fillTexts(Dice& dice, Album& album) {
   album.language = "en";
   album.engineer = dice.word();
   album.notes = dice.word();
-  album.references.push_back({});
-  album.references.back().file.path = "/music/reference.wav";
-  album.references.back().name = dice.word();
   album.versions = {{"instrumental", {{"tracks.1.gain", "-1"}, {"title", "Ä"}}}};
   album.deliverables = {{"wav24", CutAt::sample, FileGaps::none, DiscPause::index00, Dither::none},
                         {"ddp", CutAt::cdFrame, FileGaps::append, DiscPause::inPreviousTrack, Dither::tpdf}};
+}
+
+void addReferences(Dice& dice, Album& album) {
+  for (std::size_t i = dice.below(4); i > 0; --i) {
+    Reference reference;
+    reference.id = ReferenceId(album.nextId++);
+    reference.file = makeSource(fmt::format("../references/{}", i), dice.between(20.0, 30.0), SampleRate(48000));
+    reference.name = dice.word();
+    reference.trim = Decibels(dice.between(-3.0, 3.0));
+    reference.weight = dice.between(0.0, 2.0);
+    reference.notes = dice.word() + "\nsecond line";
+    reference.loops = {{Seconds(dice.between(0.0, 5.0)), Seconds(dice.between(6.0, 20.0)), dice.word()}, {Seconds(7.0), Seconds(8.5), ""}};
+    reference.cues = {{Seconds(dice.between(0.0, 5.0)), dice.word()}, {Seconds(20.0), ""}};
+    album.references.push_back(std::move(reference));
+  }
 }
 
 TrackId anyTrack(Dice& dice, Album const& album) {
@@ -148,6 +168,30 @@ Result<Album> randomSequenceEdit(Dice& dice, Album const& album) {
     return edits::splitTrack(album, track, Seconds(dice.between(-1.0, 12.0)));
   default:
     return edits::makeCrossfade(album, track, Seconds(dice.between(-0.5, 5.0)), FadeShape::s);
+  }
+}
+
+Result<Album> randomComparingEdit(Dice& dice, Album const& album) {
+  TrackId const track = anyTrack(dice, album);
+  ImportedFile const file{makeSource(dice.word(), dice.between(1.0, 9.0), SampleRate(dice.once(2) ? 44100 : 48000)), dice.word(), "", "v2", "", 1};
+  switch (dice.below(7)) {
+  case 0:
+    return edits::addReferences(album, std::span(&file, 1));
+  case 1:
+    return edits::removeReference(album, album.references.empty() ? ReferenceId(1) : album.references.front().id);
+  case 2: {
+    Reference reference = album.references.empty() ? Reference() : album.references.back();
+    reference.loops.push_back({Seconds(dice.between(-1.0, 5.0)), Seconds(dice.between(3.0, 12.0)), "verse"});
+    return edits::setReference(album, reference);
+  }
+  case 3:
+    return edits::replaceMix(album, track, file, {Seconds(dice.between(-2.0, 2.0)), dice.once(2)});
+  case 4:
+    return edits::selectMix(album, track, dice.below(3));
+  case 5:
+    return edits::addNote(album, track, {Seconds(dice.between(0.0, 5.0)), "me", dice.word(), false});
+  default:
+    return edits::removeMix(album, track, dice.below(3));
   }
 }
 
@@ -213,6 +257,7 @@ Album randomAlbum(unsigned seed) {
   album.chain = randomChain(dice, album);
   for (std::size_t i = 1 + dice.below(6); i > 0; --i)
     album.tracks.push_back(randomTrack(dice, album, album.tracks.empty()));
+  addReferences(dice, album);
   if (!album.tracks.front().continuous)
     album.tracks.front().level.solvedFor = levelBasis(album, 0);
   return album;
@@ -220,11 +265,13 @@ Album randomAlbum(unsigned seed) {
 
 Result<Album> randomEdit(Album const& album, std::mt19937& random) {
   Dice dice(random);
-  switch (dice.below(3)) {
+  switch (dice.below(4)) {
   case 0:
     return randomFieldEdit(dice, album);
   case 1:
     return randomSequenceEdit(dice, album);
+  case 2:
+    return randomComparingEdit(dice, album);
   default:
     return randomChainEdit(dice, album);
   }
