@@ -10,6 +10,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace lacquer {
 
@@ -25,6 +27,7 @@ struct PlayerStatus {
   std::int64_t ownUnderflows = 0;    ///< callbacks that had no samples in time or overran their period
   std::int64_t clippedFrames = 0;    ///< above full scale at the converter since resetMeters()
   ListeningKey heard = kMasterKey;   ///< what sounds now (the plan's, once the audio thread follows it)
+  std::vector<std::pair<ListeningKey, Seconds>> filePositions; ///< where the companions that are files play now
   std::vector<ListeningKey> unavailable; ///< companions that could not be made (their file, their sources)
 };
 

@@ -91,6 +91,9 @@ public:
   void cueReference(ReferenceId reference, Seconds at);
   void loopReference(ReferenceId reference, std::optional<ReferenceLoop> loop);
 
+  /// Where the reference plays now (PlayerStatus::filePositions); none while nothing plays it.
+  [[nodiscard]] std::optional<Seconds> referencePosition(ReferenceId reference) const;
+
   /// The control-room section; `headroom` in it is this class's own.
   void setMonitor(MonitorSettings const& settings);
   [[nodiscard]] MonitorSettings const& monitor() const;
