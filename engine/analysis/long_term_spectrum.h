@@ -13,8 +13,8 @@ struct LongTermSpectrum {
   /// Centre of band k in Hz.
   [[nodiscard]] static double centre(int band);
 
-  /// Mean power in each band, dB re a full-scale sine (a full-scale sine in the middle of a band reads 0); −200 for nothing.
-  /// mid = (L+R)/2, side = (L−R)/2. Over the blocks within 10 LU of the gated loudness.
+  /// Mean power in each band, dB re a full-scale sine (a full-scale sine in the middle of a band reads 0); −200 for
+  /// nothing. mid = (L+R)/2, side = (L−R)/2. Over the blocks within 10 LU of the gated loudness.
   std::array<float, kBands> mid{};
   std::array<float, kBands> side{};
   /// The same over the louder half of those blocks: the loud sections.

@@ -82,29 +82,4 @@ void RealFft::inverse() noexcept {
     value *= scale;
 }
 
-struct ComplexFft::Plan {
-  explicit Plan(int size)
-      : values(fftwBuffer<std::complex<double>>(size)) {
-    std::lock_guard const lock(planner());
-    plan = fftw_plan_dft_1d(size, asFftw(values.get()), asFftw(values.get()), FFTW_FORWARD, FFTW_ESTIMATE);
-  }
-  ~Plan() { destroy(plan); }
-  Plan(Plan const&) = delete;
-  Plan& operator=(Plan const&) = delete;
-
-  FftwBuffer<std::complex<double>> values;
-  fftw_plan plan = nullptr;
-};
-
-ComplexFft::ComplexFft(int size)
-    : m_plan(std::make_unique<Plan>(size))
-    , m_values(m_plan->values.get(), static_cast<std::size_t>(size)) {}
-ComplexFft::~ComplexFft() = default;
-ComplexFft::ComplexFft(ComplexFft&&) noexcept = default;
-ComplexFft& ComplexFft::operator=(ComplexFft&&) noexcept = default;
-
-void ComplexFft::forward() noexcept {
-  fftw_execute(m_plan->plan);
-}
-
 } // namespace lacquer

@@ -6,9 +6,9 @@
 
 namespace lacquer {
 
-/// A discrete Fourier transform of real numbers, over FFTW in double precision, with buffers of its own: fill time() and
-/// call forward(), or fill bins() and call inverse(). The plan depends on the size alone, never on a measurement of the
-/// machine's speed, so one input gives the same bits in every run on a machine.
+/// A discrete Fourier transform of real numbers, over FFTW in double precision, with buffers of its own: fill time()
+/// and call forward(), or fill bins() and call inverse(). The plan depends on the size alone, never on a measurement of
+/// the machine's speed, so one input gives the same bits in every run on a machine.
 ///
 /// Making, moving and destroying one locks (FFTW's planner is not thread safe) and allocates [worker]; the rest neither
 /// locks nor allocates [audio, one thread at a time].
@@ -37,26 +37,6 @@ private:
   std::unique_ptr<Plans> m_plans;
   std::span<double> m_time;
   std::span<std::complex<double>> m_bins;
-};
-
-/// As RealFft for complex numbers, forward alone: two real signals a + i·b in one transform. In place.
-class ComplexFft {
-public:
-  /// `size` ≥ 1; powers of two are fastest.
-  explicit ComplexFft(int size);
-  ~ComplexFft();
-  ComplexFft(ComplexFft&&) noexcept;
-  ComplexFft& operator=(ComplexFft&&) noexcept;
-
-  [[nodiscard]] int size() const { return static_cast<int>(m_values.size()); }
-  /// The values to transform, then their transform: X[k] = Σ x[n]·e^(−2πikn/size), k = 0 … size − 1. Zero at first.
-  [[nodiscard]] std::span<std::complex<double>> values() const { return m_values; }
-  void forward() noexcept;
-
-private:
-  struct Plan;
-  std::unique_ptr<Plan> m_plan;
-  std::span<std::complex<double>> m_values;
 };
 
 } // namespace lacquer

@@ -62,25 +62,5 @@ TEST(RealFft, allocatesNothingAfterItIsMade) {
   EXPECT_EQ(guard.allocations(), 0);
 }
 
-TEST(ComplexFft, holdsTwoRealSpectraInOne) {
-  constexpr int kSize = 64;
-  RealFft a(kSize);
-  RealFft b(kSize);
-  fillWithNoise(a.time(), 4);
-  fillWithNoise(b.time(), 5);
-  ComplexFft both(kSize);
-  for (std::size_t n = 0; n < kSize; ++n)
-    both.values()[n] = {a.time()[n], b.time()[n]};
-  a.forward();
-  b.forward();
-  both.forward();
-  for (std::size_t k = 1; k < kSize / 2; ++k) {
-    std::complex<double> const here = both.values()[k];
-    std::complex<double> const mirrored = std::conj(both.values()[kSize - k]);
-    EXPECT_LT(std::abs(0.5 * (here + mirrored) - a.bins()[k]), 1e-13);
-    EXPECT_LT(std::abs((here - mirrored) / std::complex<double>(0.0, 2.0) - b.bins()[k]), 1e-13);
-  }
-}
-
 } // namespace
 } // namespace lacquer
