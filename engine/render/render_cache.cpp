@@ -6,18 +6,6 @@ namespace lacquer {
 
 namespace {
 
-/// Changes with every build: renders of another build are never taken for ours.
-std::string const& programIdentity() {
-  static std::string const identity = [] {
-    std::error_code error;
-    std::filesystem::path const program = "/proc/self/exe";
-    auto const size = std::filesystem::file_size(program, error);
-    auto const time = std::filesystem::last_write_time(program, error);
-    return std::to_string(size) + "-" + std::to_string(time.time_since_epoch().count());
-  }();
-  return identity;
-}
-
 void add(Hasher& hasher, Fade const& fade) {
   hasher.add(fade.length.value());
   hasher.add(fade.shape);
@@ -54,6 +42,17 @@ void addClips(Hasher& hasher, Album const& album, Timeline const& timeline, Lane
 }
 
 } // namespace
+
+std::string const& programIdentity() {
+  static std::string const identity = [] {
+    std::error_code error;
+    std::filesystem::path const program = "/proc/self/exe";
+    auto const size = std::filesystem::file_size(program, error);
+    auto const time = std::filesystem::last_write_time(program, error);
+    return std::to_string(size) + "-" + std::to_string(time.time_since_epoch().count());
+  }();
+  return identity;
+}
 
 Result<RenderCache> RenderCache::open() {
   LACQUER_TRY(disk, DiskCache::open(cacheRoot() / "lanes", kCapBytes));

@@ -22,6 +22,8 @@ private:
   DiskCache m_disk;
 };
 
+/// Changes with every build: what another build rendered or measured is never taken for ours. [any]
+[[nodiscard]] std::string const& programIdentity();
 /// Names the lane's complete render: sources, clips, gains, chain, level, fades, rate, and this build of the program. [any]
 [[nodiscard]] std::string laneKey(Album const& album, Timeline const& timeline, Lane const& lane);
 /// Names its render in front of the level, of `frames` frames from `begin`. [any]
