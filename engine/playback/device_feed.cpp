@@ -9,7 +9,8 @@ namespace lacquer {
 DeviceFeed::DeviceFeed(SampleRate albumRate)
     : m_albumRate(albumRate)
     , m_mixer(albumRate)
-    , m_tap(albumRate) {}
+    , m_tap(albumRate)
+    , m_monitor(albumRate) {}
 
 void DeviceFeed::connect(DeviceFormat const& format) {
   m_format = format;
@@ -39,6 +40,7 @@ bool DeviceFeed::render(AudioBlock block) noexcept {
     inTime &= rendered.inTime;
     done += rendered.frames;
   }
+  m_monitor.process(block);
   return inTime;
 }
 

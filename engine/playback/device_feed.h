@@ -4,6 +4,7 @@
 #include "playback/device_rate_converter.h"
 #include "playback/load_meter.h"
 #include "playback/meter_tap.h"
+#include "playback/monitor_section.h"
 #include "playback/stream_mixer.h"
 
 #include <atomic>
@@ -12,8 +13,8 @@
 
 namespace lacquer {
 
-/// What an open device calls for samples: mixer → meters → rate of the device → float. A sample of the device is the
-/// double of the graph rounded to float, nothing else, where both run at one rate.
+/// What an open device calls for samples: mixer → meters → monitor section → rate of the device → float. A sample of the device is the
+/// double of the graph rounded to float, nothing else, where both run at one rate and the monitor is neutral.
 class DeviceFeed {
 public:
   explicit DeviceFeed(SampleRate albumRate);
@@ -31,6 +32,7 @@ public:
   [[nodiscard]] Frames latency() const;
   [[nodiscard]] StreamMixer& mixer() { return m_mixer; }
   [[nodiscard]] MeterTap& tap() { return m_tap; }
+  [[nodiscard]] MonitorSection& monitor() { return m_monitor; }
   [[nodiscard]] LoadMeter& load() { return m_load; }
   [[nodiscard]] std::int64_t deviceUnderflows() const { return m_deviceUnderflows.load(std::memory_order_relaxed); }
   [[nodiscard]] std::int64_t ownUnderflows() const { return m_ownUnderflows.load(std::memory_order_relaxed); }
@@ -45,6 +47,7 @@ private:
   DeviceFormat m_format;
   StreamMixer m_mixer;
   MeterTap m_tap;
+  MonitorSection m_monitor;
   LoadMeter m_load;
   std::optional<DeviceRateConverter> m_converter;
   AudioBuffer m_buffer{kBlock};

@@ -1,65 +1,31 @@
 #include "playback/meter_tap.h"
 
-#include "analysis/stereo_correlation.h"
-#include "analysis/true_peak_meter.h"
 #include "realtime/thread_role.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
-#include <cmath>
+#include <utility>
 
 namespace lacquer {
 namespace {
 
-constexpr Seconds kRmsWindow{0.3};
 constexpr std::chrono::milliseconds kLook{8};
+
+/// Unlike any other of the program, so that readers see it also when the device was opened anew.
+std::uint64_t nextRun() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
 
 } // namespace
 
-/// Everything that measures. Mean squares and the product of the channels run over 300 ms in a ring of chunk sums.
-struct MeterTap::Meters {
-  struct Energy {
-    std::array<double, kChannels> squares{};
-    double product = 0.0;
-    int frames = 0;
-  };
-
-  explicit Meters(SampleRate rate)
-      : loudness(rate)
-      , window(static_cast<std::size_t>(toFrames(kRmsWindow, rate).value() / kChunk)) {}
-
-  LoudnessMeter loudness;
-  TruePeakMeter peaks;
-  std::vector<Energy> window;
-  std::size_t oldest = 0;
-
-  [[nodiscard]] Energy add(Chunk const& chunk) {
-    Energy energy;
-    energy.frames = chunk.frames;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(chunk.frames); ++i) {
-      double const left = chunk.samples[0][i];
-      double const right = chunk.samples[1][i];
-      energy.squares[0] += left * left;
-      energy.squares[1] += right * right;
-      energy.product += left * right;
-    }
-    window[oldest] = energy;
-    oldest = (oldest + 1) % window.size();
-    Energy sum;
-    for (Energy const& part : window) { // summed anew: no error accumulates
-      for (std::size_t c = 0; c < kChannels; ++c)
-        sum.squares[c] += part.squares[c];
-      sum.product += part.product;
-      sum.frames += part.frames;
-    }
-    return sum;
-  }
-};
-
 MeterTap::MeterTap(SampleRate rate)
     : m_queue(static_cast<std::size_t>(2 * rate.value() / kChunk))
-    , m_meters(std::make_unique<Meters>(rate))
-    , m_thread([this] { run(); }) {}
+    , m_meters(rate) {
+  m_reading.run = nextRun();
+  m_thread = std::thread([this] { run(); });
+}
 
 MeterTap::~MeterTap() {
   {
@@ -96,8 +62,8 @@ void MeterTap::run() {
   std::unique_lock lock(m_mutex);
   while (!m_stopping) {
     lock.unlock();
-    while (auto const chunk = m_queue.pop())
-      measure(*chunk);
+    if (measureWaiting())
+      publish();
     lock.lock();
     ++m_passes;
     m_measured.notify_all();
@@ -107,46 +73,35 @@ void MeterTap::run() {
   m_measured.notify_all();
 }
 
-void MeterTap::measure(Chunk const& chunk) {
-  Chunk own = chunk;
-  AudioBlock const block(own.samples[0].data(), own.samples[1].data(), own.frames);
-  std::lock_guard const lock(m_mutex);
-  m_meters->loudness.add(block);
-  m_meters->peaks.add(block);
-  PeakReading const peaks = m_meters->peaks.take();
-  Meters::Energy const energy = m_meters->add(own);
-  std::array<double, 2> meanSquares{};
-  for (std::size_t c = 0; c < kChannels; ++c) {
-    m_reading.samplePeakDb[c] = std::max(m_reading.samplePeakDb[c], peaks.samplePeak[c].value());
-    double const truePeak = std::max(peaks.truePeak[c].value(), peaks.samplePeak[c].value());
-    m_reading.truePeakDb[c] = std::max(m_reading.truePeakDb[c], truePeak);
-    if (truePeak > m_reading.maxTruePeakDb) {
-      m_reading.maxTruePeakDb = truePeak;
-      m_reading.maxTruePeakAt = own.at;
-    }
-    meanSquares[c] = energy.squares[c] / std::max(energy.frames, 1);
-    m_reading.rmsDb[c] = 10.0 * std::log10(meanSquares[c]);
+bool MeterTap::measureWaiting() {
+  bool any = false;
+  while (auto chunk = m_queue.pop()) {
+    std::lock_guard const lock(m_measuring);
+    m_meters.add(chunk->at, AudioBlock(chunk->samples[0].data(), chunk->samples[1].data(), chunk->frames));
+    any = true;
   }
-  m_reading.correlation =
-      stereoCorrelation(meanSquares, energy.product / std::max(energy.frames, 1)).value_or(0.0);
+  return any;
+}
+
+void MeterTap::publish() {
+  std::lock_guard const measuring(m_measuring);
+  MeterReading reading = m_meters.take();
+  std::lock_guard const lock(m_mutex);
+  m_reading.addLater(std::move(reading));
 }
 
 MeterReading MeterTap::take() {
   std::lock_guard const lock(m_mutex);
-  MeterReading reading = m_reading;
-  reading.loudness = m_meters->loudness.reading();
-  m_reading.samplePeakDb.fill(MeterReading::kSilent);
-  m_reading.truePeakDb.fill(MeterReading::kSilent);
-  return reading;
+  return m_reading.takeInterval();
 }
 
 void MeterTap::reset() {
   waitUntilMeasured(); // so that what was heard before does not come in afterwards
+  std::lock_guard const measuring(m_measuring);
+  m_meters.reset();
   std::lock_guard const lock(m_mutex);
-  m_meters->loudness.reset();
-  m_meters->peaks.reset();
-  std::ranges::fill(m_meters->window, Meters::Energy{});
   m_reading = MeterReading{};
+  m_reading.run = nextRun();
 }
 
 void MeterTap::waitUntilMeasured() {

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "playback/live_meters.h"
 #include "playback/meter_reading.h"
 #include "realtime/spsc_queue.h"
 
 #include <condition_variable>
-#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -23,7 +23,7 @@ public:
   /// miss it. [audio]
   void push(Frames at, AudioBlock block) noexcept;
 
-  /// The latest readings without `activity`, and starts a new interval for the peaks. [ui]
+  /// The latest readings without `activity`, and starts a new interval. Waits for no measuring. [ui]
   [[nodiscard]] MeterReading take();
   /// Everything heard so far is forgotten. [ui]
   void reset();
@@ -31,27 +31,28 @@ public:
   void waitUntilMeasured();
 
 private:
-  static constexpr int kChunk = 128;
+  static constexpr int kChunk = LiveMeters::kMostFrames;
   struct Chunk {
     Frames at{0};
     int frames = 0;
     std::array<std::array<Sample, kChunk>, kChannels> samples;
   };
-  struct Meters;
 
   void flush(Frames next) noexcept;
   void run();
-  void measure(Chunk const& chunk);
+  [[nodiscard]] bool measureWaiting();
+  void publish();
 
   SpscQueue<Chunk> m_queue;
   Chunk m_filling{}; // the audio thread's
-  std::mutex m_mutex;
-  std::unique_ptr<Meters> m_meters; // under the mutex
-  MeterReading m_reading;           // under the mutex
+  std::mutex m_measuring; // held over a chunk; taken before m_mutex
+  LiveMeters m_meters;    // under m_measuring
+  std::mutex m_mutex;     // held for moments only
+  MeterReading m_reading; // under m_mutex
   std::condition_variable m_wake;
   std::condition_variable m_measured;
-  bool m_stopping = false;   // under the mutex
-  std::int64_t m_passes = 0; // under the mutex
+  bool m_stopping = false;   // under m_mutex
+  std::int64_t m_passes = 0; // under m_mutex
   std::thread m_thread;
 };
 

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "album/changes.h"
+#include "playback/companion.h"
 #include "render/render_graph.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace lacquer {
 
@@ -22,9 +25,22 @@ enum class CrossFade {
   equalPower, ///< another place: 10 ms, powers add up to 1
 };
 
-/// A graph on its way to the audio thread, with the rule by which it starts.
+/// A companion in step with a stream: a graph of another state of the album, or a file.
+struct CompanionVoice {
+  ListeningKey key = kMasterKey;
+  std::unique_ptr<RenderGraph> graph;
+  std::unique_ptr<SampleSource> file;
+  Frames fileAt{0}; ///< next frame of `file`
+
+  /// The next frames; false when they were not there in time. [audio]
+  bool render(AudioBlock block) noexcept;
+};
+
+/// A graph on its way to the audio thread, with what plays beside it and the rule by which it starts. All of it is in
+/// step: each render() takes the same number of frames of the graph and of every companion.
 struct PlayStream {
   std::unique_ptr<RenderGraph> graph;
+  std::vector<CompanionVoice> companions;
   std::uint64_t session = 0;  ///< which play() or seek() it belongs to
   std::uint64_t serial = 0;   ///< ascending over all streams
   std::uint64_t revision = 0; ///< of the album it was compiled from, value edits applied since included
@@ -33,10 +49,21 @@ struct PlayStream {
   bool exact = false;  ///< an edit: it must start at switchAt to the frame; when that is over it is given up
   CrossFade crossFade = CrossFade::equalPower;
   bool fadeIn = false; ///< when nothing plays before it: start over 5 ms
+  /// The clock by which files play beside the album, less the programme frame: constant within a stream.
+  Frames clockOffset{0};
+  std::shared_ptr<std::atomic<std::int64_t>> rendered; ///< tells the disk thread how far the stream is
 
   void apply(ValueEdit const& edit) noexcept {
     std::visit([this](auto const& change) { graph->apply(change); }, edit.change);
   }
+  [[nodiscard]] CompanionVoice* find(ListeningKey key) noexcept {
+    for (CompanionVoice& voice : companions)
+      if (voice.key == key)
+        return &voice;
+    return nullptr;
+  }
+  /// To be called after each render. [audio, worker]
+  void advanced(int frames) noexcept { rendered->fetch_add(frames, std::memory_order_relaxed); }
 };
 
 } // namespace lacquer

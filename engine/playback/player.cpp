@@ -7,6 +7,11 @@
 
 namespace lacquer {
 
+namespace {
+/// What is heard of each place while scrubbing.
+constexpr Seconds kScrap{0.1};
+} // namespace
+
 Player::State::State(std::unique_ptr<AudioDevice> output, std::function<void(std::optional<Error>)> stopped,
                      std::filesystem::path cacheFolder)
     : device(std::move(output))
@@ -35,6 +40,7 @@ Result<void> Player::State::openDevice() {
     wanted.rate = album->rate;
     if (feed && feed->albumRate() == wanted.rate && device->isAlive())
       return {};
+    savedClock = clockNow();
     feed.reset();
   }
   device->close();
@@ -43,10 +49,15 @@ Result<void> Player::State::openDevice() {
   LACQUER_TRY(format, device->open(wanted, [opened](float* interleaved, int frames, bool underflow) {
                 opened->fill(interleaved, frames, underflow);
               }));
+  {
+    std::lock_guard const lock(mutex);
+    opened->monitor().begin(monitor);
+    opened->mixer().listen(plan);
+  }
   opened->connect(format);
   std::lock_guard const lock(mutex);
   feed = std::move(opened);
-  lastOffered = armedLoop = 0;
+  lastOffered = armedJump = 0;
   return {};
 }
 
@@ -55,9 +66,38 @@ void Player::State::closeDevice() {
   std::shared_ptr<DeviceFeed> old; // freed outside the mutex, with its graphs
   {
     std::lock_guard const lock(mutex);
+    savedClock = clockNow();
     old = std::exchange(feed, nullptr);
   }
   device->close();
+}
+
+std::optional<FrameRange> Player::State::leg() const {
+  if (legIndex >= route.ranges.size())
+    return std::nullopt;
+  return route.ranges[legIndex];
+}
+
+std::optional<std::size_t> Player::State::nextLeg() const {
+  if (legIndex + 1 < route.ranges.size())
+    return legIndex + 1;
+  return route.repeats && !route.ranges.empty() ? std::optional<std::size_t>(0) : std::nullopt;
+}
+
+/// The range that holds the frame, or else the first one that ends behind it.
+std::size_t Player::State::legFor(Frames start) const {
+  auto const holds = [&](FrameRange const& range) { return range.start <= start && start < range.end; };
+  auto const found = std::ranges::find_if(route.ranges, holds);
+  if (found != route.ranges.end())
+    return static_cast<std::size_t>(found - route.ranges.begin());
+  auto const behind = std::ranges::find_if(route.ranges, [&](FrameRange const& range) { return start < range.end; });
+  return behind != route.ranges.end() ? static_cast<std::size_t>(behind - route.ranges.begin()) : 0;
+}
+
+Frames Player::State::clockNow() const {
+  if (!feed || feed->mixer().startedSerial() == 0)
+    return savedClock;
+  return feed->mixer().position() + feed->mixer().clockOffset();
 }
 
 /// Mutex held.
@@ -66,6 +106,8 @@ void Player::State::beginSession(Frames start) {
   cancel.cancel();
   playing = true;
   from = std::max(start, Frames(0));
+  legIndex = legFor(from);
+  scrubUntil.reset();
   wish = Wish::start;
 }
 
@@ -86,10 +128,10 @@ Frames Player::State::heard() const {
     return from;
   Frames const rendered = feed->mixer().position();
   Frames const position = rendered - feed->latency();
-  // Just behind a loop's jump the ear is still in front of it.
-  bool const jumped = armedLoop != 0 && feed->mixer().startedSerial() == armedLoop;
-  if (loop && jumped && rendered >= loop->start && position < loop->start)
-    return std::max(position + loop->length(), loop->start);
+  // Just behind a jump the ear is still in front of it.
+  bool const jumped = armedJump != 0 && feed->mixer().startedSerial() == armedJump;
+  if (jumped && rendered >= jumpTo && position < jumpTo)
+    return jumpFrom - (jumpTo - position);
   return std::max(position, jumped ? Frames(0) : std::min(from, rendered));
 }
 
@@ -209,39 +251,94 @@ void Player::seek(Frames to) {
   m_state->wake.notify_all();
 }
 
+/// Mutex held.
+void Player::State::takeRoute(PlayRoute next) {
+  std::erase_if(next.ranges, [](FrameRange const& range) { return range.length() <= Frames(0); });
+  if (route == next)
+    return;
+  route = std::move(next);
+  legIndex = legFor(playing && feed ? feed->mixer().position() : from);
+  if (feed && armedJump != 0) { // what waits for the old route's jump is wrong now
+    feed->mixer().dropWaitingUpTo(armedJump);
+    lastOffered = std::min(lastOffered, feed->mixer().startedSerial());
+  }
+}
+
 void Player::setLoop(std::optional<FrameRange> loop) {
+  setRoute(loop ? PlayRoute{{*loop}, true} : PlayRoute());
+}
+
+void Player::setRoute(PlayRoute route) {
+  {
+    std::lock_guard const lock(m_state->mutex);
+    m_state->takeRoute(std::move(route));
+  }
+  m_state->wake.notify_all();
+}
+
+Result<void> Player::scrub(Frames at) {
   State& state = *m_state;
   {
     std::lock_guard const lock(state.mutex);
-    if (loop && loop->length() <= Frames(0))
-      loop.reset();
-    if (state.loop == loop)
-      return;
-    state.loop = loop;
-    if (state.feed && state.armedLoop != 0) { // what waits for the old loop's end is wrong now
-      state.feed->mixer().dropWaitingUpTo(state.armedLoop);
-      state.lastOffered = std::min(state.lastOffered, state.feed->mixer().startedSerial());
-    }
+    if (state.albumLength <= Frames(0))
+      return refused("the album has no sound to play", "Add a track first");
+  }
+  LACQUER_CHECK(state.openDevice());
+  {
+    std::lock_guard const lock(state.mutex);
+    state.beginSession(std::clamp(at, Frames(0), state.albumLength));
+    state.scrubAt = state.from;
+    state.scrubUntil = state.from + toFrames(kScrap, state.album->rate);
   }
   state.wake.notify_all();
+  return {};
+}
+
+void Player::setCompanions(std::vector<Companion> companions) {
+  {
+    std::lock_guard const lock(m_state->mutex);
+    m_state->companions = std::move(companions);
+    if (m_state->playing && m_state->wish == State::Wish::none)
+      m_state->wish = State::Wish::edit;
+  }
+  m_state->wake.notify_all();
+}
+
+void Player::setListening(ListeningPlan plan) {
+  std::lock_guard const lock(m_state->mutex);
+  m_state->plan = std::move(plan);
+  if (m_state->feed)
+    m_state->feed->mixer().listen(m_state->plan);
+}
+
+void Player::setMonitor(MonitorSettings const& settings) {
+  std::lock_guard const lock(m_state->mutex);
+  m_state->monitor = settings;
+  if (m_state->feed)
+    m_state->feed->monitor().set(settings);
 }
 
 PlayerStatus Player::status() const {
   State const& state = *m_state;
   std::lock_guard const lock(state.mutex);
   PlayerStatus status;
-  status.playing = state.playing;
-  status.position = state.heard();
+  status.playing = state.playing && !state.scrubUntil;
+  status.position = state.scrubUntil ? state.scrubAt : state.heard();
+  status.heard = state.plan.heard;
+  status.unavailable = state.unavailable;
   if (!state.feed)
     return status;
   DeviceFeed& feed = *state.feed;
-  status.waiting = state.playing && feed.mixer().startedSession() != state.session;
+  status.waiting = status.playing && feed.mixer().startedSession() != state.session;
   status.device = feed.format();
   status.converting = feed.isConverting();
   status.load = feed.load().load();
   status.loadP999 = feed.load().quantile(0.999);
   status.deviceUnderflows = feed.deviceUnderflows();
   status.ownUnderflows = feed.ownUnderflows();
+  status.clippedFrames = feed.monitor().clippedFrames();
+  if (state.playing)
+    status.heard = feed.mixer().heard();
   return status;
 }
 
@@ -266,8 +363,10 @@ MeterReading Player::takeReading() {
 
 void Player::resetMeters() {
   std::lock_guard const lock(m_state->mutex);
-  if (m_state->feed)
+  if (m_state->feed) {
     m_state->feed->tap().reset();
+    m_state->feed->monitor().resetClipped();
+  }
 }
 
 void Player::waitUntilSettled() {

@@ -5,6 +5,7 @@
 #include "playback/stream_builder.h"
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -25,6 +26,7 @@ struct Player::State {
   void beginSession(Frames from);
   void endSession();
   void followValues(Changes const& changes);
+  void takeRoute(PlayRoute next);
   [[nodiscard]] Frames heard() const;
 
   // ── worker ──
@@ -32,8 +34,9 @@ struct Player::State {
   /// One round; whether there was anything to do.
   bool pass();
   bool fulfil();
-  bool armLoop();
-  void make(StreamOrder order, bool isLoop);
+  bool armJump();
+  void noteJump();
+  void make(StreamOrder order, bool isJump);
   void watchEnd();
   void watchDevice();
   bool closeLost();
@@ -41,6 +44,15 @@ struct Player::State {
   void watchFiles();
   void giveUp(Error error);
   [[nodiscard]] StreamOrder orderEdit();
+  [[nodiscard]] StreamOrder orderJump() const;
+
+  // ── Where play goes. Mutex held. ──
+  /// The range of the route that is played, and the one that follows it; none outside a route and behind its last.
+  [[nodiscard]] std::optional<FrameRange> leg() const;
+  [[nodiscard]] std::optional<std::size_t> nextLeg() const;
+  [[nodiscard]] std::size_t legFor(Frames start) const;
+  /// The clock of the files that play beside the album.
+  [[nodiscard]] Frames clockNow() const;
 
   enum class Wish { none, start, edit };
 
@@ -62,7 +74,20 @@ struct Player::State {
   bool playing = false;
   Frames from{0};            ///< where the session began; the position while stopped
   std::uint64_t session = 0; ///< counts play, seek and stop
-  std::optional<FrameRange> loop;
+  PlayRoute route;
+  std::size_t legIndex = 0;
+  std::optional<Frames> scrubUntil; ///< what plays is a scrap under the mouse, up to here
+  Frames scrubAt{0};
+  std::vector<Companion> companions;
+  std::vector<ListeningKey> unavailable; ///< of the newest stream
+  ListeningPlan plan;
+  MonitorSettings monitor;
+  Frames savedClock{0}; ///< clock of the files when there is no feed
+  struct FileStart {
+    std::uint64_t take = 0;
+    Frames clock{0};
+  };
+  std::map<ListeningKey, FileStart> fileStarts;
   Wish wish = Wish::none;
   Seconds margin{0.25};           ///< between the playhead and where an edit takes over
   CancelToken cancel;             ///< of the stream being made
@@ -70,7 +95,10 @@ struct Player::State {
   std::vector<ValueEdit> valuesMeanwhile; ///< edits since the stream being made was begun
   std::uint64_t serial = 0;
   std::uint64_t lastOffered = 0;  ///< serial of the newest stream left for the audio thread
-  std::uint64_t armedLoop = 0;    ///< serial of the newest stream made for a loop's jump
+  std::uint64_t armedJump = 0;    ///< serial of the newest stream made for a jump from range to range
+  std::size_t armedLeg = 0;       ///< where it leads
+  Frames jumpFrom{0};             ///< the end that it jumps from
+  Frames jumpTo{0};
   std::vector<std::optional<Error>> reports; ///< for onStopped
   std::int64_t idleRounds = 0;
   bool quitting = false;

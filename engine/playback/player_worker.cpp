@@ -56,7 +56,8 @@ bool Player::State::pass() {
   }
   if (open)
     open->mixer().collect();
-  return fulfil() || armLoop() || closed || isLost();
+  noteJump();
+  return fulfil() || armJump() || closed || isLost();
 }
 
 bool Player::State::isLost() const {
@@ -72,7 +73,7 @@ bool Player::State::fulfil() {
     if (wish == Wish::none || !playing || !feed)
       return false;
     bool const started = feed->mixer().startedSession() == session;
-    order = wish == Wish::edit && started ? orderEdit() : StreamOrder{album, from, {}, {}, CrossFade::equalPower};
+    order = wish == Wish::edit && started ? orderEdit() : StreamOrder{album, from, {}, {}, CrossFade::equalPower, {}, clockNow(), {}};
     wish = Wish::none;
   }
   make(std::move(order), false);
@@ -81,9 +82,11 @@ bool Player::State::fulfil() {
 
 /// An edit takes over a little ahead of the playhead. Mutex held.
 StreamOrder Player::State::orderEdit() {
-  StreamOrder order{album, feed->mixer().position() + toFrames(margin, album->rate), {}, {}, CrossFade::equalGain};
-  if (loop && feed->mixer().position() < loop->end && order.from >= loop->end)
-    return {album, loop->start, loop->end, {}, CrossFade::equalPower};
+  StreamMixer const& mixer = feed->mixer();
+  StreamOrder order{album, mixer.position() + toFrames(margin, album->rate), {}, {}, CrossFade::equalGain, {}, {}, {}};
+  if (nextLeg() && mixer.position() < leg()->end && order.from >= leg()->end)
+    return orderJump();
+  order.clock = order.from + mixer.clockOffset();
   Seconds const blocks(2.0 * feed->format().framesPerBlock / feed->format().rate.value());
   order.soonest = [open = feed, handOver = toFrames(kHandOver + blocks, album->rate)] {
     return open->mixer().position() + handOver;
@@ -91,39 +94,66 @@ StreamOrder Player::State::orderEdit() {
   return order;
 }
 
-/// Has the stream for the loop's next jump ready before the playhead gets there.
-bool Player::State::armLoop() {
+/// From the end of the range that plays to the start of the next. Mutex held.
+StreamOrder Player::State::orderJump() const {
+  Frames const to = route.ranges[*nextLeg()].start;
+  Frames const end = leg()->end;
+  return {album, to, end, {}, CrossFade::equalPower, {}, end + feed->mixer().clockOffset(), {}};
+}
+
+/// Has the stream for the route's next jump ready before the playhead gets there.
+bool Player::State::armJump() {
   StreamOrder order;
   {
     std::lock_guard const lock(mutex);
-    if (!playing || !feed || !loop || wish != Wish::none || feed->mixer().startedSession() != session ||
-        feed->mixer().startedSerial() < lastOffered || feed->mixer().position() >= loop->end ||
-        loop->end > albumLength)
+    if (!playing || !feed || !nextLeg() || wish != Wish::none || feed->mixer().startedSession() != session ||
+        feed->mixer().startedSerial() < lastOffered || feed->mixer().position() >= leg()->end ||
+        leg()->end > albumLength)
       return false;
-    order = {album, loop->start, loop->end, {}, CrossFade::equalPower};
+    order = orderJump();
   }
   make(std::move(order), true);
   return true;
 }
 
-void Player::State::make(StreamOrder order, bool isLoop) {
+/// The playhead has jumped: the next range is the one that plays.
+void Player::State::noteJump() {
+  std::lock_guard const lock(mutex);
+  if (!feed || armedJump == 0 || feed->mixer().startedSerial() != armedJump || feed->mixer().startedSession() != session)
+    return;
+  if (armedLeg < route.ranges.size() && route.ranges[armedLeg].start == jumpTo)
+    legIndex = armedLeg;
+}
+
+void Player::State::make(StreamOrder order, bool isJump) {
   std::uint64_t madeSession = 0;
   std::uint64_t madeRevision = 0;
   CancelToken madeCancel;
-  std::optional<FrameRange> madeLoop;
+  PlayRoute madeRoute;
+  std::optional<std::size_t> madeLeg;
   std::shared_ptr<DeviceFeed> madeFeed;
   {
     std::lock_guard const lock(mutex);
     // The order was written a moment ago: where the album has changed since, the wish that came with it follows.
     madeSession = session;
     madeRevision = revision;
-    madeLoop = loop;
+    madeRoute = route;
+    madeLeg = nextLeg();
     madeFeed = feed;
     order.album = album;
+    if (!scrubUntil)
+      order.companions = companions;
     cancel = madeCancel;
     making = true;
     valuesMeanwhile.clear();
   }
+  order.startOf = [this, clock = order.clock](Companion const& companion) { // the worker's alone, but for the map
+    std::lock_guard const lock(mutex);
+    FileStart& start = fileStarts.try_emplace(companion.key, FileStart{companion.file->take, Frames(-1)}).first->second;
+    if (start.clock < Frames(0) || start.take != companion.file->take)
+      start = FileStart{companion.file->take, clock};
+    return start.clock;
+  };
   auto made = builder.build(order, madeCancel);
 
   std::unique_lock lock(mutex);
@@ -137,10 +167,12 @@ void Player::State::make(StreamOrder order, bool isLoop) {
     }
     return;
   }
-  bool const overtaken = isLoop ? wish != Wish::none || loop != madeLoop : wish == Wish::start;
+  bool const overtaken = isJump ? wish != Wish::none || route != madeRoute : wish == Wish::start;
   if (overtaken)
     return;
-  std::unique_ptr<PlayStream> stream = *std::move(made);
+  std::unique_ptr<PlayStream> stream = std::move(made->stream);
+  if (!scrubUntil)
+    unavailable = std::move(made->unavailable);
   stream->session = session;
   stream->serial = ++serial;
   stream->revision = madeRevision;
@@ -149,8 +181,12 @@ void Player::State::make(StreamOrder order, bool isLoop) {
     stream->revision = edit.revision;
   }
   lastOffered = stream->serial;
-  if (stream->switchAt && !stream->exact)
-    armedLoop = stream->serial;
+  if (stream->switchAt && !stream->exact) {
+    armedJump = stream->serial;
+    armedLeg = *madeLeg;
+    jumpFrom = *stream->switchAt;
+    jumpTo = order.from;
+  }
   feed->mixer().offer(std::move(stream));
 }
 
@@ -167,10 +203,26 @@ void Player::State::watchEnd() {
   } else if (mixer.startedSerial() == lastOffered && wish == Wish::none) {
     margin = kFirstMargin;
   }
+  bool const started = mixer.startedSession() == session;
+  if (scrubUntil && started && mixer.position() >= *scrubUntil) {
+    endSession();
+    from = scrubAt;
+    scrubUntil.reset();
+    return;
+  }
+  if (leg() && !nextLeg() && started && mixer.position() >= leg()->end && from < leg()->end && !scrubUntil) {
+    endSession(); // the route is over
+    reports.emplace_back(std::nullopt);
+    return;
+  }
   if (mixer.endedSession() != session)
     return;
-  if (loop && loop->end >= mixer.position() && loop->start < albumLength)
-    return beginSession(loop->start); // the loop's jump was not ready in time
+  if (nextLeg() && leg()->end >= mixer.position() && route.ranges[*nextLeg()].start < albumLength) {
+    std::size_t const next = *nextLeg();
+    beginSession(route.ranges[next].start); // the jump was not ready in time
+    legIndex = next;
+    return;
+  }
   if (albumLength > mixer.position())
     return beginSession(mixer.position()); // the album grew meanwhile
   endSession();

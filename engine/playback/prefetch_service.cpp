@@ -17,43 +17,62 @@ namespace {
 constexpr std::chrono::milliseconds kLook{10};
 } // namespace
 
+/// A ring, and when it is needed.
+struct Ring {
+  std::shared_ptr<PrefetchStream> stream;
+  std::shared_ptr<std::atomic<std::int64_t> const> rendered;
+  Frames due{0};
+  Frames ahead{0};
+
+  /// Frames until its first one is read; 0 when that time has come.
+  [[nodiscard]] Frames untilDue() const {
+    return std::max(Frames(0), due - Frames(rendered->load(std::memory_order_relaxed)));
+  }
+  [[nodiscard]] bool isSoon() const { return untilDue() < ahead || stream->isJumpWanted(); }
+  /// How long the reader can do without the disk.
+  [[nodiscard]] std::int64_t reserve() const {
+    return untilDue().value() + std::int64_t{stream->ready()} * PrefetchStream::kPieceFrames;
+  }
+};
+
 struct PrefetchService::State {
   std::filesystem::path cacheFolder;
   std::mutex mutex;
   std::condition_variable work;   // for the disk thread
   std::condition_variable filled; // for readers that may wait
-  std::vector<std::shared_ptr<PrefetchStream>> streams;
+  std::vector<Ring> rings;
   std::optional<Error> error;
   bool stopping = false;
   std::thread thread;
 
   void run();
-  std::shared_ptr<PrefetchStream> emptiest();
+  std::shared_ptr<PrefetchStream> mostUrgent();
   bool waitForDisk();
 };
 
 struct PrefetchService::Group::Shared {
   std::shared_ptr<std::atomic<bool>> live = std::make_shared<std::atomic<bool>>(false);
-  std::vector<std::weak_ptr<PrefetchStream>> streams;
+  std::shared_ptr<std::atomic<std::int64_t>> rendered = std::make_shared<std::atomic<std::int64_t>>(0);
+  std::vector<std::pair<std::weak_ptr<PrefetchStream>, bool>> streams; ///< and whether it is needed soon
 };
 
 /// The stream that needs filling most; forgets those whose reader is gone. Mutex held.
-std::shared_ptr<PrefetchStream> PrefetchService::State::emptiest() {
-  std::erase_if(streams, [](auto const& stream) { return stream.use_count() == 1; });
-  std::shared_ptr<PrefetchStream> best;
-  for (auto const& stream : streams)
-    if (stream->wantsFilling() && (!best || stream->ready() < best->ready()))
-      best = stream;
-  return best;
+std::shared_ptr<PrefetchStream> PrefetchService::State::mostUrgent() {
+  std::erase_if(rings, [](Ring const& ring) { return ring.stream.use_count() == 1; });
+  Ring const* best = nullptr;
+  for (Ring const& ring : rings)
+    if (ring.isSoon() && ring.stream->wantsFilling() && (!best || ring.reserve() < best->reserve()))
+      best = &ring;
+  return best ? best->stream : nullptr;
 }
 
 void PrefetchService::State::run() {
   ScopedThreadRole const role(ThreadRole::disk);
   std::unique_lock lock(mutex);
   while (!stopping) {
-    std::shared_ptr<PrefetchStream> const stream = emptiest();
+    std::shared_ptr<PrefetchStream> const stream = mostUrgent();
     if (!stream) {
-      if (streams.empty())
+      if (rings.empty())
         work.wait(lock);
       else
         work.wait_for(lock, kLook);
@@ -102,30 +121,40 @@ PrefetchService::Group::Group(std::shared_ptr<State> service)
     : m_service(std::move(service))
     , m_shared(std::make_shared<Shared>()) {}
 
+std::unique_ptr<SampleSource> PrefetchService::Group::open(std::unique_ptr<PrefetchReader> reader, SampleRate rate,
+                                                           Frames start, Frames due) {
+  auto stream = std::make_shared<PrefetchStream>(std::move(reader), rate, start);
+  Frames const ahead = toFrames(kAhead, rate);
+  m_shared->streams.emplace_back(stream, due < ahead);
+  {
+    std::lock_guard const lock(m_service->mutex);
+    m_service->rings.push_back({stream, m_shared->rendered, due, ahead});
+  }
+  m_service->work.notify_one();
+  return std::make_unique<PrefetchedSource>(std::move(stream), m_shared->live,
+                                            [service = m_service.get()] { return service->waitForDisk(); });
+}
+
 SourceOpener PrefetchService::Group::opener(CancelToken const& cancel) {
-  return [service = m_service, shared = m_shared, cancel](
-             Source const& source, SampleRate rate, SourceSpan span) -> Result<std::unique_ptr<SampleSource>> {
+  return [group = *this, cancel](Source const& source, SampleRate rate,
+                                 SourceSpan span) mutable -> Result<std::unique_ptr<SampleSource>> {
     Progress progress;
     progress.cancel = cancel;
     LACQUER_TRY(opened,
-                ResampledSource::open(source.path, rate, service->cacheFolder, source.identity.content, &progress));
-    auto stream = std::make_shared<PrefetchStream>(std::move(opened), rate, span.start);
-    shared->streams.push_back(stream);
-    {
-      std::lock_guard const lock(service->mutex);
-      service->streams.push_back(stream);
-    }
-    service->work.notify_one();
-    return std::make_unique<PrefetchedSource>(std::move(stream), shared->live,
-                                              [service = service.get()] { return service->waitForDisk(); });
+                ResampledSource::open(source.path, rate, group.cacheFolder(), source.identity.content, &progress));
+    return group.open(std::make_unique<FileReader>(std::move(opened)), rate, span.start, span.due);
   };
 }
 
+std::filesystem::path const& PrefetchService::Group::cacheFolder() const { return m_service->cacheFolder; }
+
+std::shared_ptr<std::atomic<std::int64_t>> const& PrefetchService::Group::rendered() const { return m_shared->rendered; }
+
 void PrefetchService::Group::waitUntilFilled(Seconds deadline) {
   auto const until = std::chrono::steady_clock::now() + std::chrono::duration<double>(deadline.value());
-  auto const isFilled = [](std::weak_ptr<PrefetchStream> const& weak) {
-    auto const stream = weak.lock();
-    return !stream || stream->isFilled();
+  auto const isFilled = [](auto const& entry) {
+    auto const stream = entry.first.lock();
+    return !stream || !entry.second || stream->isFilled();
   };
   while (std::chrono::steady_clock::now() < until && !std::ranges::all_of(m_shared->streams, isFilled))
     if (!m_service->waitForDisk())

@@ -4,13 +4,12 @@
 
 namespace lacquer {
 
-PrefetchStream::PrefetchStream(ResampledSource source, SampleRate rate, Frames start)
-    : m_source(std::move(source))
-    , m_length(m_source.length())
+PrefetchStream::PrefetchStream(std::unique_ptr<PrefetchReader> reader, SampleRate rate, Frames start)
+    : m_reader(std::move(reader))
+    , m_length(m_reader->length())
     , m_next(std::clamp(start, Frames(0), m_length)) {
   auto const pieces = toFrames(kDepth, rate).value() / kPieceFrames + 2;
   m_pieces.resize(static_cast<std::size_t>(pieces));
-  m_samples.resize(m_pieces.size() * kPieceFrames * kChannels);
   m_atEnd.store(m_next >= m_length, std::memory_order_relaxed);
 }
 
@@ -46,12 +45,14 @@ bool PrefetchStream::isFilled() const noexcept {
 }
 
 Result<void> PrefetchStream::fill() {
+  if (m_samples.empty())
+    m_samples.resize(m_pieces.size() * kPieceFrames * kChannels);
   auto const write = m_write.load(std::memory_order_relaxed);
   Piece& piece = m_pieces[write % m_pieces.size()];
   piece.start = m_next;
   piece.frames = static_cast<int>(std::min<std::int64_t>(kPieceFrames, (m_length - m_next).value()));
   AudioBlock const block = samples(write).sub(0, piece.frames);
-  Result<void> result = m_source.read(m_next, block);
+  Result<void> result = m_reader->read(m_next, block);
   piece.intact = result.has_value();
   if (!result)
     block.clear();

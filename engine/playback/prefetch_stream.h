@@ -2,7 +2,7 @@
 
 #include "core/audio_block.h"
 #include "core/result.h"
-#include "media/resampled_source.h"
+#include "playback/prefetch_reader.h"
 
 #include <atomic>
 #include <vector>
@@ -17,12 +17,14 @@ public:
   /// What a ring holds at least.
   static constexpr Seconds kDepth{2.0};
 
-  PrefetchStream(ResampledSource source, SampleRate rate, Frames start);
+  PrefetchStream(std::unique_ptr<PrefetchReader> reader, SampleRate rate, Frames start);
 
-  /// Frames of the file at the rate of the album. [any]
+  /// Frames of what is read, at the rate of the album. [any]
   [[nodiscard]] Frames length() const { return m_length; }
 
   // The disk thread's side.
+  /// Whether the reader waits for something that the ring was not to hold next. [any]
+  [[nodiscard]] bool isJumpWanted() const noexcept { return m_wanted.load(std::memory_order_relaxed) >= 0; }
   /// Whether a piece could be read now. [disk]
   [[nodiscard]] bool wantsFilling() noexcept;
   /// Pieces that lie ready. [disk]
@@ -50,10 +52,10 @@ private:
   [[nodiscard]] AudioBlock samples(std::size_t slot) noexcept;
   void obeyJump() noexcept;
 
-  ResampledSource m_source;
+  std::unique_ptr<PrefetchReader> m_reader;
   Frames m_length;
   std::vector<Piece> m_pieces;
-  std::vector<Sample> m_samples;
+  std::vector<Sample> m_samples; ///< made by the disk thread with the first piece
   Frames m_next;                               // the disk thread's: first frame of the next piece
   std::atomic<bool> m_atEnd{false};            // nothing left to read behind what the ring holds
   std::atomic<std::int64_t> m_wanted{-1};      // the reader's wish to jump, −1 for none

@@ -16,6 +16,7 @@ double equalPower(double x) noexcept { return std::sin(0.5 * std::numbers::pi * 
 StreamMixer::StreamMixer(SampleRate rate)
     : m_crossFadeFrames(static_cast<int>(toFrames(kCrossFade, rate).value()))
     , m_edgeFrames(static_cast<int>(toFrames(kEdgeFade, rate).value()))
+    , m_audition(rate, kMaxBlock)
     , m_leavingBuffer(kMaxBlock) {}
 
 StreamMixer::~StreamMixer() {
@@ -23,6 +24,7 @@ StreamMixer::~StreamMixer() {
   delete m_playing;
   delete m_leaving;
   delete m_waiting;
+  delete m_plan;
 }
 
 void StreamMixer::offer(std::unique_ptr<PlayStream> stream) {
@@ -45,6 +47,15 @@ void StreamMixer::retire(PlayStream*& stream) noexcept {
   // There is always room: at most three streams live here, and none is taken while the queue is nearly full.
   m_handoff.retire(stream);
   stream = nullptr;
+}
+
+void StreamMixer::takePlan() noexcept {
+  if (!m_plans.hasRoom(2))
+    return;
+  if (ListeningPlan* taken = m_plans.take()) {
+    m_audition.follow(taken);
+    m_plans.retire(std::exchange(m_plan, taken));
+  }
 }
 
 void StreamMixer::takeWaiting() noexcept {
@@ -95,14 +106,16 @@ bool StreamMixer::isDue() noexcept {
 
 void StreamMixer::startWaiting() noexcept {
   m_fadeInLeft = !m_playing && m_waiting->fadeIn ? m_edgeFrames : 0;
+  m_snap = !m_playing;
   m_leaving = std::exchange(m_playing, std::exchange(m_waiting, nullptr));
   m_crossFadeAt = 0;
+  m_clockOffset.store(m_playing->clockOffset.value(), std::memory_order_release);
   m_startedSession.store(m_playing->session);
   m_startedSerial.store(m_playing->serial);
 }
 
 /// Frames until something may change: the block's end, the end of the programme or of a fade, the next stream's time.
-int StreamMixer::untilNextEvent(int frames) const noexcept {
+int StreamMixer::untilNextEvent(int frames) noexcept {
   auto limit = static_cast<std::int64_t>(frames);
   auto const notBeyond = [&](std::int64_t left) {
     if (left > 0)
@@ -117,6 +130,8 @@ int StreamMixer::untilNextEvent(int frames) const noexcept {
   if (m_leaving)
     notBeyond(m_crossFadeFrames - m_crossFadeAt);
   notBeyond(m_fadeOutLeft);
+  if (m_playing)
+    notBeyond(m_audition.prepare(*m_playing, m_playing->graph->position(), static_cast<int>(limit), std::exchange(m_snap, false)));
   return static_cast<int>(limit);
 }
 
@@ -146,17 +161,18 @@ void StreamMixer::fadeEdges(AudioBlock part) noexcept {
 bool StreamMixer::renderPart(AudioBlock part) noexcept {
   bool inTime = true;
   if (m_playing)
-    inTime = m_playing->graph->render(part);
+    inTime = m_audition.render(*m_playing, part);
   else
     part.clear();
   if (m_leaving) {
     AudioBlock const old = m_leavingBuffer.block(0, part.frames());
-    inTime &= m_leaving->graph->render(old);
+    inTime &= m_audition.render(*m_leaving, old);
     crossFade(part, old);
     m_crossFadeAt += part.frames();
     if (m_crossFadeAt >= m_crossFadeFrames)
       retire(m_leaving);
   }
+  m_audition.advance(part.frames());
   bool const stopping = m_fadeOutLeft > 0;
   fadeEdges(part);
   if (stopping && m_fadeOutLeft == 0) {
@@ -185,6 +201,7 @@ void StreamMixer::endIfOver() noexcept {
 }
 
 StreamMixer::Rendered StreamMixer::render(AudioBlock block) noexcept {
+  takePlan();
   takeWaiting();
   applyEdits();
   if (m_playing && m_fadeOutLeft == 0 && m_playing->session <= m_stopUpTo.load(std::memory_order_acquire))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio_buffer.h"
+#include "playback/audition.h"
 #include "playback/play_stream.h"
 #include "realtime/graph_handoff.h"
 #include "realtime/latest_value.h"
@@ -12,7 +13,8 @@
 namespace lacquer {
 
 /// The audio thread's part of the player, at the rate of the album: runs the stream that plays, lets the next one take
-/// over with a cross-fade, applies value edits, fades out at a stop. Outside of fades it adds nothing and takes nothing
+/// over with a cross-fade, applies value edits, fades out at a stop; an Audition mixes what is heard of the stream and its
+/// companions. Outside of fades it adds nothing and takes nothing
 /// away: what comes out is what the graph rendered.
 class StreamMixer {
 public:
@@ -30,9 +32,16 @@ public:
   /// Leaves a stream for the audio thread, instead of one it has not taken yet.
   void offer(std::unique_ptr<PlayStream> stream);
   /// Frees what the audio thread is done with.
-  void collect() { m_handoff.collect(); }
+  void collect() {
+    m_handoff.collect();
+    m_plans.collect();
+  }
 
   // ── The ui's side ──
+  /// What is heard from the next block on.
+  void listen(ListeningPlan plan) {
+    std::unique_ptr<ListeningPlan> const replaced = m_plans.offer(std::make_unique<ListeningPlan>(std::move(plan)));
+  }
   /// False when the queue is full: the callback does not run.
   [[nodiscard]] bool push(ValueEdit const& edit) noexcept { return m_edits.push(edit); }
   /// Fades out streams of sessions up to this one; they will not start either.
@@ -52,6 +61,9 @@ public:
   /// Serial of an exact stream that came too late. 0: none.
   [[nodiscard]] std::uint64_t missedSerial() const noexcept { return m_missedSerial.load(); }
   [[nodiscard]] bool isSilent() const noexcept { return m_silent.load(); }
+  [[nodiscard]] ListeningKey heard() const noexcept { return m_audition.heard(); }
+  /// PlayStream::clockOffset of the stream that plays or played last.
+  [[nodiscard]] Frames clockOffset() const noexcept { return Frames(m_clockOffset.load(std::memory_order_acquire)); }
 
   // ── The audio thread's side ──
   struct Rendered {
@@ -64,6 +76,7 @@ public:
   Rendered render(AudioBlock block) noexcept;
 
 private:
+  void takePlan() noexcept;
   void takeWaiting() noexcept;
   void applyEdits() noexcept;
   void dropWaiting() noexcept;
@@ -72,7 +85,7 @@ private:
   void retire(PlayStream*& stream) noexcept;
   void catchUpEdits(PlayStream& stream) noexcept;
   [[nodiscard]] bool isDue() noexcept;
-  [[nodiscard]] int untilNextEvent(int frames) const noexcept;
+  [[nodiscard]] int untilNextEvent(int frames) noexcept;
   bool renderPart(AudioBlock part) noexcept;
   void crossFade(AudioBlock incoming, AudioBlock outgoing) const noexcept;
   void fadeEdges(AudioBlock part) noexcept;
@@ -87,12 +100,14 @@ private:
   int m_crossFadeFrames;
   int m_edgeFrames;
   GraphHandoff<PlayStream> m_handoff;
+  GraphHandoff<ListeningPlan> m_plans;
   SpscQueue<ValueEdit> m_edits{1024};
   LatestValue<Activity> m_activity;
   std::atomic<bool> m_activityWanted{false};
   std::atomic<std::uint64_t> m_stopUpTo{0};
   std::atomic<std::uint64_t> m_dropUpTo{0};
   std::atomic<std::int64_t> m_position{0};
+  std::atomic<std::int64_t> m_clockOffset{0};
   std::atomic<std::uint64_t> m_startedSession{0};
   std::atomic<std::uint64_t> m_startedSerial{0};
   std::atomic<std::uint64_t> m_endedSession{0};
@@ -100,6 +115,9 @@ private:
   std::atomic<bool> m_silent{true};
 
   // The audio thread's own.
+  Audition m_audition;
+  ListeningPlan* m_plan = nullptr;
+  bool m_snap = true; ///< nothing sounded before: what is heard starts without a fade
   PlayStream* m_playing = nullptr;
   PlayStream* m_leaving = nullptr; ///< fading out under m_playing
   PlayStream* m_waiting = nullptr; ///< for its time

@@ -47,7 +47,8 @@ Result<std::unique_ptr<ClipMixer>> ClipMixer::open(Album const& album, Timeline 
       if (!source)
         return refused("track " + std::to_string(index + 1) + " refers to a source that the album does not have");
       Frames const first = std::max(from, voice.begin);
-      LACQUER_TRY(opened, open(*source, timeline.rate, {first + voice.sourceOffset, voice.end + voice.sourceOffset}));
+      LACQUER_TRY(opened, open(*source, timeline.rate,
+                               {first + voice.sourceOffset, voice.end + voice.sourceOffset, first - from}));
       voice.source = std::move(opened);
       mixer->m_voices.push_back(std::move(voice));
     }

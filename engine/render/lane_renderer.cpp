@@ -2,6 +2,7 @@
 
 #include "realtime/thread_role.h"
 #include "render/lane_head_cache.h"
+#include "render/rendered_lane.h"
 
 #include <algorithm>
 #include <exception>
@@ -33,17 +34,9 @@ LaneRenderer::~LaneRenderer() {
 
 Result<LaneRenderer::Ordered> LaneRenderer::order(Lane const& lane) {
   std::string const key = laneKey(m_album, m_timeline, lane);
-  Chain const& chain = m_album.tracks[static_cast<std::size_t>(lane.firstTrack)].chain;
-  Frames const end = lane.length + chainTail(chain, 0, chain.size(), m_timeline.rate);
-
-  if (auto const found = m_cache.disk().find(key)) {
-    std::error_code error;
-    auto const chunks = (end.value() + kLaneChunkFrames - 1) / kLaneChunkFrames;
-    auto const bytes = static_cast<std::uintmax_t>(chunks * kLaneChunkFrames) * sizeof(Sample) * kChannels;
-    if (std::filesystem::file_size(*found, error) == bytes)
-      if (auto stage = LaneFileStage::open(*found, Frames(0), end))
-        return Ordered{*std::move(stage), end};
-  }
+  if (RenderedLane found = findRenderedLane(m_cache, m_album, m_timeline, lane); found.stage)
+    return Ordered{std::move(found.stage), found.end};
+  Frames const end = laneEnd(m_album, m_timeline, lane);
   if (isHeadCached(m_album, m_timeline, lane, m_cache)) {
     auto queue = std::make_shared<LaneQueue>(m_share);
     m_jobs.push_back({lane, {}, {}, std::nullopt, nullptr, queue});

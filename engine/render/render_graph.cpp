@@ -11,7 +11,7 @@ struct RenderGraph::State {
   State(Album const& album, std::vector<LaneInput> inputs, int maxBlock)
       : bus(album, std::move(inputs), maxBlock) {
     for (LaneInput& input : bus.lanes())
-      lanes.push_back(static_cast<TrackLane*>(input.stage.get()));
+      lanes.push_back(dynamic_cast<TrackLane*>(input.stage.get()));
     for (Track const& track : album.tracks)
       trackIds.push_back(track.id);
   }
@@ -25,7 +25,7 @@ struct RenderGraph::State {
   }
 
   AlbumBus bus;
-  std::vector<TrackLane*> lanes; ///< the bus's lanes, by their type
+  std::vector<TrackLane*> lanes; ///< the bus's lanes; null for one that comes rendered
   std::vector<TrackId> trackIds;
   Frames length{0};
   Frames position{0};
@@ -69,7 +69,7 @@ void RenderGraph::apply(LevelChange const& change) noexcept {
 std::size_t RenderGraph::activity(std::span<SlotActivity> out) noexcept {
   std::size_t count = 0;
   for (std::size_t i = 0; i < m_state->lanes.size(); ++i)
-    if (m_state->bus.sum().sounds(m_state->bus.lanes()[i], m_state->position))
+    if (m_state->lanes[i] && m_state->bus.sum().sounds(m_state->bus.lanes()[i], m_state->position))
       count += m_state->lanes[i]->activity(out.subspan(count));
   return count + m_state->bus.chain().activity(out.subspan(count));
 }
@@ -79,8 +79,21 @@ Result<std::unique_ptr<RenderGraph>> compileGraph(Album const& album, GraphSpec 
   Frames const wanted = AlbumBus::firstWanted(album, spec.start);
   std::vector<LaneInput> inputs;
   for (Lane const& lane : timeline.lanes) {
-    LACQUER_TRY(opened, TrackLane::open(album, timeline, lane, std::max(Frames(0), wanted - lane.start), spec.maxBlock,
-                                        open));
+    Frames const from = std::max(Frames(0), wanted - lane.start);
+    Frames const due = std::max(Frames(0), lane.start - spec.start);
+    if (spec.rendered) {
+      LACQUER_TRY(rendered, spec.rendered(album, timeline, lane, from, due));
+      if (rendered.stage) {
+        Frames const end = lane.start + rendered.end;
+        if (end > wanted)
+          inputs.push_back({std::move(rendered.stage), lane.start, end, lane.firstTrack, lane.trackCount});
+        continue;
+      }
+    }
+    auto const openDue = [&](Source const& source, SampleRate rate, SourceSpan span) {
+      return open(source, rate, {span.start, span.end, span.due + due});
+    };
+    LACQUER_TRY(opened, TrackLane::open(album, timeline, lane, from, spec.maxBlock, openDue));
     Frames const end = lane.start + opened->end();
     if (end > wanted)
       inputs.push_back({std::move(opened), lane.start, end, lane.firstTrack, lane.trackCount});

@@ -2,6 +2,7 @@
 
 #include "album/changes.h"
 #include "album/timeline.h"
+#include "render/rendered_lane.h"
 #include "render/sample_source.h"
 
 #include <memory>
@@ -43,9 +44,15 @@ private:
   std::unique_ptr<State> m_state;
 };
 
+/// Looks for the render of a lane from its frame `from` on; `due`: see SourceSpan.
+using RenderedLaneOpener = std::function<Result<RenderedLane>(Album const& album, Timeline const& timeline,
+                                                              Lane const& lane, Frames from, Frames due)>;
+
 struct GraphSpec {
   Frames start{0};     ///< first programme frame to render
   int maxBlock = 4096; ///< largest block render() will be given
+  /// Asked for each lane first. Lanes that come rendered do not follow value edits.
+  RenderedLaneOpener rendered = {};
 };
 
 /// The only way from an album to sound. Lanes that are over before spec.start are left out; a lane that spec.start lies

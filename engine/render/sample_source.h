@@ -28,6 +28,7 @@ public:
 struct SourceSpan {
   Frames start{0};
   Frames end{0};
+  Frames due{0}; ///< frames of the graph until the first of them is read, pre-rolls apart
 };
 using SourceOpener =
     std::function<Result<std::unique_ptr<SampleSource>>(Source const& source, SampleRate rate, SourceSpan span)>;
