@@ -1,8 +1,8 @@
 #include "mastering/album_measurement.h"
 
 #include "analysis/programme_meter.h"
+#include "mastering/range_render.h"
 #include "realtime/thread_role.h"
-#include "render/render_pass.h"
 
 #include <algorithm>
 #include <atomic>
@@ -29,32 +29,14 @@ Result<std::vector<Measurement>> measureCluster(Album const& album, Timeline con
   for (int t = firstLane.firstTrack; t < lastLane.firstTrack + lastLane.trackCount; ++t)
     options.only[static_cast<std::size_t>(t)] = true;
 
+  std::vector<ProgrammeMeter> meters;
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    meters.emplace_back(timeline.rate);
+  LACQUER_CHECK(renderRanges(album, options, ranges, progress,
+                             [&](std::size_t range, AudioBlock block) { meters[range].add(block); }));
   std::vector<Measurement> measured;
-  std::optional<ProgrammeMeter> meter;
-  auto const finishUntil = [&](Frames at) {
-    while (measured.size() < ranges.size() && ranges[measured.size()].end <= at) {
-      if (!meter)
-        meter.emplace(timeline.rate);
-      measured.push_back(meter->finish());
-      meter.reset();
-    }
-  };
-  LACQUER_CHECK(renderProgramme(album, options, progress, [&](Frames at, AudioBlock block) -> Result<void> {
-    Frames const end = at + Frames(block.frames());
-    while (at < end) {
-      finishUntil(at);
-      if (measured.size() == ranges.size())
-        break;
-      if (!meter)
-        meter.emplace(timeline.rate);
-      Frames const until = std::min(end, ranges[measured.size()].end);
-      auto const offset = block.frames() - static_cast<int>((end - at).value());
-      meter->add(block.sub(offset, static_cast<int>((until - at).value())));
-      at = until;
-    }
-    return {};
-  }));
-  finishUntil(cluster.range.end);
+  for (ProgrammeMeter& meter : meters)
+    measured.push_back(meter.finish());
   return measured;
 }
 
