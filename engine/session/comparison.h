@@ -2,8 +2,8 @@
 
 #include "album/project.h"
 #include "album/timeline.h"
-#include "analysis/stretch_loudness.h"
 #include "playback/monitor_settings.h"
+#include "session/compare_levels.h"
 #include "session/session_events.h"
 
 #include <functional>
@@ -25,13 +25,6 @@ struct CompareSource {
   std::uint64_t number = 0;
   TrackId track; ///< mix only
   auto operator<=>(CompareSource const&) const = default;
-};
-
-/// Over what loudness is made equal.
-enum class MatchScope {
-  track, ///< each track by itself; the offset changes where the track does
-  loop,  ///< the loop that plays (the track where none does)
-  album, ///< one offset for the whole album, so that the balance of its songs stays
 };
 
 /// How a source stands now.
@@ -94,6 +87,11 @@ public:
   /// Where the reference plays now (PlayerStatus::filePositions); none while nothing plays it.
   [[nodiscard]] std::optional<Seconds> referencePosition(ReferenceId reference) const;
 
+  /// Figures and spectrum of the source for the track told by setTrack(): of the whole file for a reference, of the track as
+  /// the other state has it for the others. Null while they are not known.
+  [[nodiscard]] std::shared_ptr<Measurement const> measurementOf(CompareSource source) const;
+  [[nodiscard]] std::shared_ptr<LongTermSpectrum const> spectrumOf(CompareSource source) const;
+
   /// The control-room section; `headroom` in it is this class's own.
   void setMonitor(MonitorSettings const& settings);
   [[nodiscard]] MonitorSettings const& monitor() const;
@@ -108,7 +106,8 @@ public:
 
 private:
   friend class Session;
-  void refresh(); ///< album, project or measurements have changed
+  void refresh();       ///< album or project have changed
+  void levelsChanged(); ///< measurements have arrived
   struct State;
   std::unique_ptr<State> m_state;
 };
