@@ -2,6 +2,7 @@
 
 #include "album/project.h"
 #include "album/timeline.h"
+#include "analysis/long_term_spectrum.h"
 #include "playback/monitor_settings.h"
 #include "session/compare_levels.h"
 #include "session/session_events.h"
