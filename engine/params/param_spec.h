@@ -68,6 +68,7 @@ struct ParamSpec {
   double step = 0.0;                         ///< one nudge of a key or wheel; also sets the decimals shown
   std::span<ParamChoice const> choices = {}; ///< when not empty the value is an index into it
   bool structural = false;                   ///< a change alters latency or topology: the graph is compiled anew
+  bool curvePoint = false; ///< one of many gains along a curve, which editors draw instead of showing it as a control
 
   [[nodiscard]] constexpr bool isChoice() const { return !choices.empty(); }
 };

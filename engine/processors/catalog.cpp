@@ -4,6 +4,7 @@
 #include "processors/equalizer.h"
 #include "processors/gain.h"
 #include "processors/limiter.h"
+#include "processors/match_equalizer.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,7 @@ std::span<CatalogEntry const> catalog() {
   static std::array const entries{
       CatalogEntry{&gainTable(), makeGain},
       CatalogEntry{&equalizerTable(), makeEqualizer},
+      CatalogEntry{&matchEqualizerTable(), makeMatchEqualizer},
       CatalogEntry{&compressorTable(), makeCompressor},
       CatalogEntry{&limiterTable(), makeLimiter},
   };

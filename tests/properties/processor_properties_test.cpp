@@ -83,7 +83,9 @@ TEST_P(ProcessorProperties, ResetLeavesAProcessorAsFreshlyPrepared) {
 }
 
 TEST_P(ProcessorProperties, OutputIsFiniteAtTheEndsOfEveryParameter) {
-  for (int index = 0; index < m_table.size(); ++index)
+  for (int index = 0; index < m_table.size(); ++index) {
+    if (m_table.spec(index).curvePoint && index % 10 != 0)
+      continue; // the points of a curve are all alike, and many
     for (double const value : {m_table.spec(index).minimum, m_table.spec(index).maximum})
       for (bool const isElsewhereRandom : {false, true}) {
         ParamValues values = isElsewhereRandom ? randomValues(m_table, m_random) : ParamValues(m_table);
@@ -92,6 +94,7 @@ TEST_P(ProcessorProperties, OutputIsFiniteAtTheEndsOfEveryParameter) {
         run(*prepared(values), programme, blocksOf(500));
         EXPECT_TRUE(isFinite(programme)) << m_table.spec(index).id.view() << " at " << value;
       }
+  }
 }
 
 TEST_P(ProcessorProperties, OutputIsFiniteWhileParametersJump) {
@@ -125,7 +128,7 @@ TEST_P(ProcessorProperties, BypassPassesTheProgrammeBitForBitDelayedByTheLatency
   ParamValues const values = randomValues(m_table, m_random);
   auto const latency = static_cast<int>(prepared(values)->latency().value());
   ChainSlot slot(m_entry.make(), m_format, values, true);
-  AudioBuffer const programme = burstyNoise(6000, 10);
+  AudioBuffer const programme = burstyNoise(latency + 6000, 10);
   AudioBuffer expected(programme.frames());
   for (int c = 0; c < kChannels; ++c)
     std::ranges::copy(programme.channel(c).first(programme.frames() - latency), expected.block().data(c) + latency);

@@ -126,7 +126,8 @@ QWidget* GenericEditor::makeGrid(ParamGrid const& grid) {
 
 void GenericEditor::setValues(ParamValues const& values) {
   for (int index = 0; index < m_table->size(); ++index)
-    control(index)->setValue(values[index]);
+    if (ParamControl* const shown = control(index))
+      shown->setValue(values[index]);
   showSwitchedOff();
 }
 

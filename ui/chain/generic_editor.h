@@ -21,7 +21,7 @@ public:
 
   void setValues(ParamValues const& values);
   [[nodiscard]] ParamTable const& table() const { return *m_table; }
-  /// The control of a parameter, never null.
+  /// The control of a parameter; null for a point of a curve, which is drawn instead.
   [[nodiscard]] ParamControl* control(int index) const { return m_controls[static_cast<std::size_t>(index)]; }
 
 Q_SIGNALS:

@@ -48,6 +48,8 @@ void addToGrid(ParamGrid& grid, GridAddress const& address, int index) {
 ParamGroups groupParams(ParamTable const& table) {
   ParamGroups groups;
   for (int index = 0; index < table.size(); ++index) {
+    if (table.spec(index).curvePoint)
+      continue;
     auto const address = gridAddress(table.spec(index).id.view());
     if (!address) {
       groups.singles.push_back(index);

@@ -20,6 +20,7 @@ struct ParamGrid {
 };
 
 /// How an editor lays the parameters of a table out: those that belong to a grid, and all others, in order.
+/// Points of curves are left out: they are drawn.
 struct ParamGroups {
   std::vector<int> singles;
   std::vector<ParamGrid> grids;

@@ -1,0 +1,70 @@
+#include "dsp/fir_design.h"
+
+#include "dsp/fft.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+namespace lacquer {
+namespace {
+
+/// The modified Bessel function of the first kind and order zero, by its series.
+double bessel0(double x) {
+  double term = 1.0;
+  double sum = 1.0;
+  for (int k = 1; term > 1e-17 * sum; ++k) {
+    term *= (0.5 * x / k) * (0.5 * x / k);
+    sum += term;
+  }
+  return sum;
+}
+
+double kaiser(double x) { // −1 … 1
+  constexpr double kBeta = 4.0;
+  return std::abs(x) >= 1.0 ? 0.0 : bessel0(kBeta * std::sqrt(1.0 - x * x)) / bessel0(kBeta);
+}
+
+int sizeOf(std::span<double const> logAmplitude) {
+  return 2 * (static_cast<int>(logAmplitude.size()) - 1);
+}
+
+} // namespace
+
+std::vector<double> linearPhaseResponse(std::span<double const> logAmplitude, int taps) {
+  assert(taps % 2 == 0 && sizeOf(logAmplitude) >= 4 * taps);
+  RealFft fft(sizeOf(logAmplitude));
+  std::ranges::transform(logAmplitude, fft.bins().begin(), [](double value) { return std::exp(value); });
+  fft.inverse();
+  std::vector<double> response(static_cast<std::size_t>(taps));
+  int const half = taps / 2;
+  for (int n = 1; n < taps; ++n)
+    response[static_cast<std::size_t>(n)] =
+        fft.time()[static_cast<std::size_t>(std::abs(n - half))] * kaiser(static_cast<double>(n - half) / half);
+  return response;
+}
+
+std::vector<double> minimumPhaseResponse(std::span<double const> logAmplitude, int taps) {
+  assert(sizeOf(logAmplitude) >= 4 * taps);
+  RealFft fft(sizeOf(logAmplitude));
+  std::ranges::copy(logAmplitude, fft.bins().begin());
+  fft.inverse();
+  // The even part of the cepstrum is known; the causal cepstrum has twice of it after 0 and nothing before.
+  std::size_t const half = fft.time().size() / 2;
+  for (std::size_t n = 1; n < half; ++n)
+    fft.time()[n] *= 2.0;
+  std::fill(fft.time().begin() + static_cast<std::ptrdiff_t>(half) + 1, fft.time().end(), 0.0);
+  fft.forward();
+  for (std::complex<double>& bin : fft.bins())
+    bin = std::polar(std::exp(bin.real()), bin.imag());
+  fft.inverse();
+  std::vector<double> response(fft.time().begin(), fft.time().begin() + taps);
+  int const fade = taps / 8;
+  for (int n = 0; n < fade; ++n)
+    response[static_cast<std::size_t>(taps - 1 - n)] *=
+        0.5 - 0.5 * std::cos(std::numbers::pi * (n + 0.5) / static_cast<double>(fade));
+  return response;
+}
+
+} // namespace lacquer
