@@ -4,6 +4,7 @@
 #include "analysis/loudness_gates.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lacquer {
@@ -48,26 +49,25 @@ std::vector<double> energies(std::vector<float> const& shortTerm) {
 
 } // namespace
 
-Lufs loudnessOf(Measurement const& measured, LoudnessBy by, std::optional<Stretch> stretch) {
-  bool const byBlocks = by == LoudnessBy::integrated || measured.shortTerm.empty();
-  std::vector<double> values = byBlocks ? measured.gatingBlocks : energies(measured.shortTerm);
-  if (stretch)
-    values = cut(values, *stretch, measured.rate, byBlocks ? kBlockSteps : kShortTermSteps);
-  std::array const runs{std::span<double const>(values)}; // the gates of the blocks are those of the short-term values too
+Lufs loudnessOf(std::span<MeasuredStretch const> pieces, LoudnessBy by) {
+  // The gates of the blocks are those of the short-term values too.
+  bool const byBlocks = by == LoudnessBy::integrated || std::ranges::all_of(pieces, [](MeasuredStretch const& piece) {
+                          return piece.measured->shortTerm.empty();
+                        });
+  std::vector<std::vector<double>> values;
+  values.reserve(pieces.size());
+  for (auto const& [measured, stretch] : pieces) {
+    values.push_back(byBlocks ? measured->gatingBlocks : energies(measured->shortTerm));
+    if (stretch)
+      values.back() = cut(values.back(), *stretch, measured->rate, byBlocks ? kBlockSteps : kShortTermSteps);
+  }
+  std::vector<std::span<double const>> const runs(values.begin(), values.end());
   return gatedLoudness(runs);
 }
 
-Lufs loudnessOf(std::span<Measurement const* const> pieces, LoudnessBy by) {
-  bool const hasShortTerm =
-      std::ranges::any_of(pieces, [](Measurement const* piece) { return !piece->shortTerm.empty(); });
-  if (by == LoudnessBy::integrated || !hasShortTerm)
-    return integratedLoudness(pieces);
-  std::vector<std::vector<double>> values;
-  values.reserve(pieces.size());
-  for (Measurement const* piece : pieces)
-    values.push_back(energies(piece->shortTerm));
-  std::vector<std::span<double const>> const runs(values.begin(), values.end());
-  return gatedLoudness(runs);
+Lufs loudnessOf(Measurement const& measured, LoudnessBy by, std::optional<Stretch> stretch) {
+  std::array const one{MeasuredStretch{&measured, stretch}};
+  return loudnessOf(one, by);
 }
 
 std::vector<float> momentaryCurve(Measurement const& measured) {

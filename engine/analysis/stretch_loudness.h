@@ -28,8 +28,13 @@ struct Stretch {
 /// meter moves as much when the cut moves by 50 ms. [any]
 [[nodiscard]] Lufs loudnessOf(Measurement const& measured, LoudnessBy by, std::optional<Stretch> stretch = {});
 
-/// The same over several pieces gated together (an album). [any]
-[[nodiscard]] Lufs loudnessOf(std::span<Measurement const* const> pieces, LoudnessBy by);
+/// A stretch of a piece; none: all of it.
+struct MeasuredStretch {
+  Measurement const* measured = nullptr; ///< never null
+  std::optional<Stretch> stretch;
+};
+/// The same over several pieces gated together (an album, a loop over a transition). [any]
+[[nodiscard]] Lufs loudnessOf(std::span<MeasuredStretch const> pieces, LoudnessBy by);
 
 /// Momentary loudness (400 ms) in LUFS at 10 Hz, first value at 0.4 s. [any]
 [[nodiscard]] std::vector<float> momentaryCurve(Measurement const& measured);

@@ -2,6 +2,7 @@
 
 #include "media/disk_cache.h"
 #include "playback/player_state.h"
+#include "playback/prefetch_reader.h"
 
 #include <algorithm>
 
@@ -318,6 +319,24 @@ void Player::setMonitor(MonitorSettings const& settings) {
     m_state->feed->monitor().set(settings);
 }
 
+/// Where the files beside the album play. Mutex held.
+std::vector<std::pair<ListeningKey, Seconds>> Player::State::filePositions() const {
+  std::vector<std::pair<ListeningKey, Seconds>> positions;
+  Frames const clock = clockNow();
+  for (Companion const& companion : companions) {
+    auto const start = fileStarts.find(companion.key);
+    if (!companion.file || start == fileStarts.end() || start->second.take != companion.file->take)
+      continue;
+    CompanionFile const& file = *companion.file;
+    Frames const length = toFrames(toSeconds(file.file.length, file.file.rate), album->rate);
+    FrameRange const loop = LoopedFileReader::loopOf({toFrames(file.loopStart, album->rate), toFrames(file.loopEnd, album->rate)}, length);
+    if (loop.length() > Frames(0))
+      positions.emplace_back(companion.key,
+                             toSeconds(LoopedFileReader::inFile(std::max(Frames(0), clock - start->second.clock), toFrames(file.from, album->rate), loop), album->rate));
+  }
+  return positions;
+}
+
 PlayerStatus Player::status() const {
   State const& state = *m_state;
   std::lock_guard const lock(state.mutex);
@@ -326,6 +345,7 @@ PlayerStatus Player::status() const {
   status.position = state.scrubUntil ? state.scrubAt : state.heard();
   status.heard = state.plan.heard;
   status.unavailable = state.unavailable;
+  status.filePositions = state.filePositions();
   if (!state.feed)
     return status;
   DeviceFeed& feed = *state.feed;

@@ -53,6 +53,7 @@ struct Player::State {
   [[nodiscard]] std::size_t legFor(Frames start) const;
   /// The clock of the files that play beside the album.
   [[nodiscard]] Frames clockNow() const;
+  [[nodiscard]] std::vector<std::pair<ListeningKey, Seconds>> filePositions() const;
 
   enum class Wish { none, start, edit };
 

@@ -41,20 +41,42 @@ int PortaudioStream::callback(void const*, void* output, unsigned long frames, P
 
 void PortaudioStream::fill(float* interleaved, int frames, bool underflow) noexcept {
   m_inCallback.store(true);
-  if (m_connected.load())
+  if (!m_connected.load())
+    std::fill_n(interleaved, static_cast<std::size_t>(frames) * static_cast<std::size_t>(m_channels), 0.0F);
+  else if (m_channels == kChannels)
     m_callback(interleaved, frames, underflow);
   else
-    std::fill_n(interleaved, static_cast<std::size_t>(frames) * kChannels, 0.0F);
+    fillPair(interleaved, frames, underflow);
   m_inCallback.store(false);
+}
+
+/// Two of more channels; the others stay silent.
+void PortaudioStream::fillPair(float* interleaved, int frames, bool underflow) noexcept {
+  int const most = static_cast<int>(m_stereo.size()) / kChannels;
+  std::fill_n(interleaved, static_cast<std::size_t>(frames) * static_cast<std::size_t>(m_channels), 0.0F);
+  for (int done = 0; done < frames; done += most) {
+    int const count = std::min(most, frames - done);
+    m_callback(m_stereo.data(), count, underflow && done == 0);
+    for (int i = 0; i < count; ++i)
+      for (int c = 0; c < kChannels; ++c)
+        interleaved[(done + i) * m_channels + m_firstChannel + c] = m_stereo[static_cast<std::size_t>(i * kChannels + c)];
+  }
 }
 
 Result<DeviceFormat> PortaudioStream::open(int device, DeviceRequest const& request) {
   PaDeviceInfo const& info = *Pa_GetDeviceInfo(device);
   m_hostApi = info.hostApi;
+  m_firstChannel = request.firstChannel;
+  m_channels = request.firstChannel + kChannels;
+  if (m_channels > info.maxOutputChannels && info.maxOutputChannels >= kChannels)
+    return deviceFailed(fmt::format("the sound output “{}” has no channels {} and {}", PortaudioLibrary::nameOf(device),
+                                    m_firstChannel + 1, m_firstChannel + 2),
+                        fmt::format("Choose a pair among its {} channels in the audio settings", info.maxOutputChannels));
+  m_stereo.resize(static_cast<std::size_t>(std::max(request.framesPerBlock, 1)) * kChannels);
   double rate = request.rate.value();
   auto const tryAt = [&](double wished) {
     rate = wished;
-    PaStreamParameters const parameters{device, kChannels, paFloat32,
+    PaStreamParameters const parameters{device, m_channels, paFloat32,
                                         suggestedLatency(info, request.framesPerBlock, wished).value(), nullptr};
     return Pa_OpenStream(&m_stream, nullptr, &parameters, wished, static_cast<unsigned long>(request.framesPerBlock),
                          paClipOff | paDitherOff, &PortaudioStream::callback, this);

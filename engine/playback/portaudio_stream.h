@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/audio_block.h"
 #include "core/result.h"
 #include "playback/audio_device.h"
 
 #include <atomic>
 #include <memory>
 #include <portaudio.h>
+#include <vector>
 
 namespace lacquer {
 
@@ -30,10 +32,14 @@ private:
   static int callback(void const* input, void* output, unsigned long frames, PaStreamCallbackTimeInfo const* time,
                       PaStreamCallbackFlags flags, void* self);
   void fill(float* interleaved, int frames, bool underflow) noexcept;
+  void fillPair(float* interleaved, int frames, bool underflow) noexcept;
 
   std::shared_ptr<PortaudioLibrary> m_library;
   DeviceCallback m_callback;
   PaStream* m_stream = nullptr;
+  int m_channels = kChannels; ///< of the device's blocks
+  int m_firstChannel = 0;     ///< left goes there, right to the next
+  std::vector<float> m_stereo; ///< where the device has more channels than two
   int m_hostApi = 0;
   std::atomic<bool> m_connected{true};
   std::atomic<bool> m_inCallback{false};

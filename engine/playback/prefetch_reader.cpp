@@ -12,42 +12,38 @@ namespace {
 constexpr Seconds kLoopFade{0.010};
 } // namespace
 
-LoopedFileReader::LoopedFileReader(ResampledSource source, SampleRate rate, Frames from, Frames loopStart,
-                                   Frames loopEnd)
+FrameRange LoopedFileReader::loopOf(FrameRange wanted, Frames length) {
+  FrameRange const loop{std::clamp(wanted.start, Frames(0), length), std::min(wanted.end, length)};
+  return loop.length() > Frames(0) ? loop : FrameRange{Frames(0), length};
+}
+
+LoopedFileReader::LoopedFileReader(ResampledSource source, SampleRate rate, Frames from, FrameRange loop)
     : m_source(std::move(source))
-    , m_loopStart(std::clamp(loopStart, Frames(0), m_source.length()))
-    , m_loopEnd(std::min(loopEnd, m_source.length())) {
-  if (m_loopEnd <= m_loopStart) {
-    m_loopStart = Frames(0);
-    m_loopEnd = m_source.length();
-  }
-  m_from = from < m_loopEnd ? std::max(from, Frames(0)) : m_loopStart;
-  // What leads to the start must be there to be faded in; a loop from the file's first frame just jumps.
-  m_fade = std::min({toFrames(kLoopFade, rate), m_loopStart, m_loopEnd - m_loopStart});
-}
+    , m_from(from)
+    , m_loop(loopOf(loop, m_source.length()))
+    // What leads to the start must be there to be faded in; a loop from the file's first frame just jumps.
+    , m_fade(std::min({toFrames(kLoopFade, rate), m_loop.start, m_loop.length()})) {}
 
-Frames LoopedFileReader::length() const {
-  return Frames(m_loopEnd > m_loopStart ? std::int64_t{1} << 60 : 0);
-}
+Frames LoopedFileReader::length() const { return Frames(m_loop.length() > Frames(0) ? std::int64_t{1} << 60 : 0); }
 
-Frames LoopedFileReader::inFile(Frames at, Frames from, Frames loopStart, Frames loopEnd) {
-  Frames const place = from + at;
-  if (place < loopEnd)
+Frames LoopedFileReader::inFile(Frames at, Frames from, FrameRange loop) {
+  Frames const place = (from < loop.end ? std::max(from, Frames(0)) : loop.start) + at;
+  if (place < loop.end)
     return place;
-  return loopStart + Frames((place - loopEnd).value() % (loopEnd - loopStart).value());
+  return loop.start + Frames((place - loop.end).value() % loop.length().value());
 }
 
 Result<void> LoopedFileReader::read(Frames from, AudioBlock block) {
   for (int done = 0; done < block.frames();) {
-    Frames const place = inFile(from + Frames(done), m_from, m_loopStart, m_loopEnd);
-    Frames const fadeFrom = m_loopEnd - m_fade;
-    Frames const until = place < fadeFrom ? fadeFrom : m_loopEnd;
+    Frames const place = inFile(from + Frames(done), m_from, m_loop);
+    Frames const fadeFrom = m_loop.end - m_fade;
+    Frames const until = place < fadeFrom ? fadeFrom : m_loop.end;
     int const count = static_cast<int>(std::min<std::int64_t>((until - place).value(), block.frames() - done));
     AudioBlock const part = block.sub(done, count);
     LACQUER_CHECK(m_source.read(place, part));
     if (place >= fadeFrom) {
       AudioBuffer lead(count);
-      LACQUER_CHECK(m_source.read(m_loopStart - (m_loopEnd - place), lead.block()));
+      LACQUER_CHECK(m_source.read(m_loop.start - (m_loop.end - place), lead.block()));
       for (int i = 0; i < count; ++i) {
         double const x = (static_cast<double>((place - fadeFrom).value() + i) + 0.5) / static_cast<double>(m_fade.value());
         double const in = std::sin(0.5 * std::numbers::pi * x);

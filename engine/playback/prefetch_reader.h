@@ -1,5 +1,6 @@
 #pragma once
 
+#include "album/timeline.h"
 #include "core/audio_block.h"
 #include "core/result.h"
 #include "media/resampled_source.h"
@@ -41,17 +42,18 @@ private:
 class LoopedFileReader : public PrefetchReader {
 public:
   /// All in frames of the album's rate; an empty loop is the whole file.
-  LoopedFileReader(ResampledSource source, SampleRate rate, Frames from, Frames loopStart, Frames loopEnd);
+  LoopedFileReader(ResampledSource source, SampleRate rate, Frames from, FrameRange loop);
   [[nodiscard]] Frames length() const override;
   [[nodiscard]] Result<void> read(Frames from, AudioBlock block) override;
-  /// Frame of the file that frame `at` of the reader is.
-  [[nodiscard]] static Frames inFile(Frames at, Frames from, Frames loopStart, Frames loopEnd);
+  /// The loop as it is played in a file of that length. [any]
+  [[nodiscard]] static FrameRange loopOf(FrameRange wanted, Frames length);
+  /// Frame of the file that frame `at` of the reader is, for such a loop. [any]
+  [[nodiscard]] static Frames inFile(Frames at, Frames from, FrameRange loop);
 
 private:
   ResampledSource m_source;
   Frames m_from;
-  Frames m_loopStart;
-  Frames m_loopEnd;
+  FrameRange m_loop;
   Frames m_fade;
 };
 

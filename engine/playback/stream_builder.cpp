@@ -87,7 +87,7 @@ private:
     LACQUER_TRY(source, ResampledSource::open(file.file.path, rate, m_group.cacheFolder(), file.file.identity.content,
                                               &progress));
     auto reader = std::make_unique<LoopedFileReader>(std::move(source), rate, toFrames(file.from, rate),
-                                                     toFrames(file.loopStart, rate), toFrames(file.loopEnd, rate));
+                                                     FrameRange{toFrames(file.loopStart, rate), toFrames(file.loopEnd, rate)});
     if (reader->length() == Frames(0))
       return refused("the file is empty");
     voice.fileAt = std::max(Frames(0), m_order.clock - startClock);

@@ -127,7 +127,7 @@ TEST(StretchLoudness, GatesShortTermValuesTenBelowTheirMean) {
 TEST(StretchLoudness, GatesPiecesTogether) {
   Measurement const loud = measure(sine(997.0, 0.5, 10 * kRate.value(), kRate));
   Measurement const soft = measure(sine(997.0, 0.05, 10 * kRate.value(), kRate)); // 20 dB below: behind the gate
-  std::array<Measurement const*, 2> const pieces{&loud, &soft};
+  std::array const pieces{MeasuredStretch{&loud, {}}, MeasuredStretch{&soft, {}}};
   for (LoudnessBy const by : {LoudnessBy::integrated, LoudnessBy::gatedShortTerm})
     EXPECT_NEAR(loudnessOf(pieces, by).value(), loudnessOf(loud, by).value(), 0.001);
 }
