@@ -1,6 +1,7 @@
 #include "mastering/measuring_unit.h"
 
 #include "mastering/range_render.h"
+#include "render/album_bus.h"
 #include "render/chain_section.h"
 #include "render/render_graph.h"
 
@@ -10,13 +11,28 @@ namespace lacquer {
 
 namespace {
 
-constexpr std::size_t kKnownTails = 1000;
+constexpr std::size_t kKnownTimes = 1000;
 
-FrameRange heardRange(Album const& album, Timeline const& timeline, FrameRange const& measured) {
+/// Lanes by when they sound, tails included.
+struct Sounding {
+  std::vector<FrameRange> lanes;
+  [[nodiscard]] bool within(std::size_t lane, Frames start, Frames end) const {
+    return lanes[lane].start < end && lanes[lane].end > start;
+  }
+  [[nodiscard]] bool anyWithin(Frames start, Frames end) const {
+    return std::ranges::any_of(lanes, [&](FrameRange const& lane) { return lane.start < end && lane.end > start; });
+  }
+};
+
+/// What the bus must be given for a range. The album chain looks ahead into what follows: that counts where there is
+/// something to be heard at the range's end; into a pause it sends nothing that a gate would pass.
+FrameRange heardRange(Album const& album, SampleRate rate, FrameRange const& range, Frames lookAhead,
+                      Sounding const& sounding) {
   if (album.chain.empty())
-    return measured;
-  return {std::max(Frames(0), measured.start - toFrames(kBusWarmUp, timeline.rate)),
-          measured.end + toFrames(kBusLookAhead, timeline.rate)};
+    return range;
+  bool const soundsAtEnd = sounding.anyWithin(range.end - lookAhead, range.end);
+  return {std::max(Frames(0), range.start - toFrames(kBusWarmUp, rate)),
+          range.end + (soundsAtEnd ? lookAhead : Frames(0))};
 }
 
 void addKeys(MeasuringUnit& unit, Album const& album, Timeline const& timeline) {
@@ -40,25 +56,30 @@ void addKeys(MeasuringUnit& unit, Album const& album, Timeline const& timeline) 
 
 } // namespace
 
-Frames ChainTails::of(Chain const& chain, SampleRate rate) {
+ChainTimes::Times ChainTimes::of(Chain const& chain, SampleRate rate) {
   if (chain.empty())
-    return Frames(0);
+    return {};
   Hasher hasher;
   hasher.add(rate.value());
   hashChain(hasher, chain);
   ContentHash const key = hasher.result();
   if (auto const known = m_known.find(key); known != m_known.end())
     return known->second;
-  if (m_known.size() >= kKnownTails)
+  if (m_known.size() >= kKnownTimes)
     m_known.clear();
-  return m_known[key] = chainTail(chain, 0, chain.size(), rate);
+  LaneSum nothing({}, 1);
+  ChainSection const section(chain, 0, chain.size(), TrackId(), AudioFormat{rate, 16}, nothing);
+  return m_known[key] = {section.tail(), section.latency()};
 }
 
-std::vector<MeasuringUnit> measuringUnits(Album const& album, Timeline const& timeline, ChainTails& tails) {
+std::vector<MeasuringUnit> measuringUnits(Album const& album, Timeline const& timeline, ChainTimes& times) {
   std::vector<FrameRange> const ranges = trackRanges(timeline, FileGaps::append);
-  std::vector<Frames> ends;
-  for (Lane const& lane : timeline.lanes)
-    ends.push_back(lane.end() + tails.of(album.tracks[static_cast<std::size_t>(lane.firstTrack)].chain, timeline.rate));
+  Frames const lookAhead = times.of(album.chain, timeline.rate).latency;
+  Sounding sounding;
+  for (Lane const& lane : timeline.lanes) {
+    Chain const& chain = album.tracks[static_cast<std::size_t>(lane.firstTrack)].chain;
+    sounding.lanes.push_back({lane.start, lane.end() + times.of(chain, timeline.rate).tail});
+  }
 
   std::vector<MeasuringUnit> units;
   for (Lane const& lane : timeline.lanes) {
@@ -67,9 +88,10 @@ std::vector<MeasuringUnit> measuringUnits(Album const& album, Timeline const& ti
       unit.tracks.push_back(album.tracks[static_cast<std::size_t>(t)].id);
       unit.ranges.push_back(ranges[static_cast<std::size_t>(t)]);
     }
-    unit.heard = heardRange(album, timeline, {unit.ranges.front().start, unit.ranges.back().end});
+    FrameRange const whole{unit.ranges.front().start, unit.ranges.back().end};
+    unit.heard = heardRange(album, timeline.rate, whole, lookAhead, sounding);
     for (std::size_t i = 0; i < timeline.lanes.size(); ++i)
-      if (timeline.lanes[i].start < unit.heard.end && ends[i] > unit.heard.start)
+      if (sounding.within(i, unit.heard.start, unit.heard.end))
         unit.lanes.push_back(i);
     addKeys(unit, album, timeline);
     units.push_back(std::move(unit));

@@ -15,8 +15,6 @@ class RenderCache;
 /// How much of the bus the album chain hears in front of what is measured: ten times the longest release there is, so
 /// that it stands as in a render from the album's start (0.001 dB of 20 dB of reduction is left).
 inline constexpr Seconds kBusWarmUp{20.0};
-/// How far the album chain may look ahead of what it gives.
-inline constexpr Seconds kBusLookAhead{1.0};
 
 /// What is measured in one go, and only when something that is heard in it has changed: the tracks of one lane in their
 /// place on the album's bus.
@@ -29,17 +27,21 @@ struct MeasuringUnit {
   std::vector<ContentHash> keys;
 };
 
-/// How long chains ring; found once for each. [any single thread]
-class ChainTails {
+/// How long chains ring, and how far they look ahead of what they give; found once for each. [any single thread]
+class ChainTimes {
 public:
-  [[nodiscard]] Frames of(Chain const& chain, SampleRate rate);
+  struct Times {
+    Frames tail{0};
+    Frames latency{0};
+  };
+  [[nodiscard]] Times of(Chain const& chain, SampleRate rate);
 
 private:
-  std::map<ContentHash, Frames> m_known;
+  std::map<ContentHash, Times> m_known;
 };
 
 /// Splits an album into units, in order. [any]
-[[nodiscard]] std::vector<MeasuringUnit> measuringUnits(Album const& album, Timeline const& timeline, ChainTails& tails);
+[[nodiscard]] std::vector<MeasuringUnit> measuringUnits(Album const& album, Timeline const& timeline, ChainTimes& times);
 
 /// Renders and measures a unit: one result a track. The figures are those of a render of the whole album: exactly without
 /// an album chain, within 0.01 LU and dB with one. [worker]
