@@ -1,9 +1,11 @@
 #include "analysis/band_powers.h"
 
+#include "analysis/k_weighting.h"
 #include "dsp/target_clones.h"
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 
 namespace lacquer {
@@ -34,7 +36,25 @@ LACQUER_TARGET_CLONES double dot(double const* a, double const* b, std::size_t c
   return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
 }
 
+/// |H|² of one section at e^(iω).
+double sectionPower(std::array<double, 3> const& b, std::array<double, 3> const& a, double omega) {
+  std::complex<double> const z = std::polar(1.0, -omega);
+  return std::norm(b[0] + z * (b[1] + z * b[2])) / std::norm(a[0] + z * (a[1] + z * a[2]));
+}
+
 } // namespace
+
+std::array<double, LongTermSpectrum::kBands> bandKWeights(SampleRate rate) {
+  KWeightingCoefficients const k = kWeighting(rate);
+  std::array<double, LongTermSpectrum::kBands> weights{};
+  for (int band = 0; band < LongTermSpectrum::kBands; ++band) {
+    double const omega = 2.0 * std::numbers::pi * LongTermSpectrum::centre(band) / rate.value();
+    if (omega < std::numbers::pi)
+      weights[static_cast<std::size_t>(band)] =
+          sectionPower(k.shelfB, k.shelfA, omega) * sectionPower(k.highPassB, k.highPassA, omega);
+  }
+  return weights;
+}
 
 int BandPowerMeter::windowFrames(SampleRate rate) {
   int frames = 16384;

@@ -16,6 +16,9 @@ struct BandPowers {
   std::array<float, LongTermSpectrum::kBands> side{};
 };
 
+/// Power of the K-weighting (BS.1770) at the centres of the bands; 0 at and above Nyquist. [any]
+[[nodiscard]] std::array<double, LongTermSpectrum::kBands> bandKWeights(SampleRate rate);
+
 /// Powers of windowed blocks in bands. [one thread]
 class BandPowerMeter {
 public:

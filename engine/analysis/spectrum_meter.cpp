@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <complex>
-#include <numbers>
 #include <vector>
 
 namespace lacquer {
@@ -15,25 +13,6 @@ namespace {
 constexpr std::size_t kBands = LongTermSpectrum::kBands;
 constexpr double kRelativeGate = 0.1; ///< −10 LU
 constexpr float kNothing = -200.0F;   ///< dB
-
-/// |H|² of one section at e^(iω).
-double sectionPower(std::array<double, 3> const& b, std::array<double, 3> const& a, double omega) {
-  std::complex<double> const z = std::polar(1.0, -omega);
-  return std::norm(b[0] + z * (b[1] + z * b[2])) / std::norm(a[0] + z * (a[1] + z * a[2]));
-}
-
-/// Power of the K-weighting at the centres of the bands.
-std::array<double, kBands> bandWeights(SampleRate rate) {
-  KWeightingCoefficients const k = kWeighting(rate);
-  std::array<double, kBands> weights{};
-  for (int band = 0; band < LongTermSpectrum::kBands; ++band) {
-    double const omega = 2.0 * std::numbers::pi * LongTermSpectrum::centre(band) / rate.value();
-    if (omega < std::numbers::pi)
-      weights[static_cast<std::size_t>(band)] =
-          sectionPower(k.shelfB, k.shelfA, omega) * sectionPower(k.highPassB, k.highPassA, omega);
-  }
-  return weights;
-}
 
 float decibels(double power) {
   return power > 0.0 ? std::max(kNothing, static_cast<float>(10.0 * std::log10(power))) : kNothing;
@@ -74,7 +53,7 @@ struct SpectrumMeter::State {
   explicit State(SampleRate programmeRate)
       : rate(programmeRate)
       , bands(rate)
-      , weights(bandWeights(rate))
+      , weights(bandKWeights(rate))
       , mid(static_cast<std::size_t>(bands.windowFrames()))
       , side(mid.size()) {}
 
