@@ -1,6 +1,7 @@
 #include "ui/chain/frequency_plot.h"
 
 #include "ui/bridge/number_text.h"
+#include "ui/meters/frequency_axis.h"
 #include "ui/theme/theme.h"
 
 #include <QMouseEvent>
@@ -13,9 +14,8 @@
 namespace lacquer {
 namespace {
 
-constexpr double kLowest = 20.0;
-constexpr double kHighest = 20000.0;
-constexpr std::array kMarks{20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 20000.0};
+constexpr double kLowest = FrequencyAxis::kLowest;
+constexpr double kHighest = FrequencyAxis::kHighest;
 constexpr std::array kRanges{6.0, 12.0, 24.0};
 constexpr int kLeftMargin = 48;
 constexpr int kBottomMargin = 18;
@@ -23,26 +23,7 @@ constexpr int kTopMargin = 8;
 constexpr int kRightMargin = 16;
 constexpr double kCurveWidth = 1.5;
 
-QString markText(double hertz) {
-  return hertz >= 1000.0 ? QString::number(hertz / 1000.0) + QLatin1Char('k') : QString::number(hertz);
-}
-
 } // namespace
-
-QString frequencyText(double hertz) {
-  return hertz >= 1000.0 ? QString::number(hertz / 1000.0, 'f', 2) + QStringLiteral(" kHz")
-                         : QString::number(hertz, 'f', hertz < 100.0 ? 1 : 0) + QStringLiteral(" Hz");
-}
-
-QString noteText(double hertz) {
-  static constexpr std::array<char const*, 12> kNames{"C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"};
-  double const midi = 69.0 + 12.0 * std::log2(hertz / 440.0);
-  int const nearest = static_cast<int>(std::lround(midi));
-  int const cents = static_cast<int>(std::lround((midi - nearest) * 100.0));
-  QString const note =
-      QString::fromUtf8(kNames[static_cast<std::size_t>((nearest % 12 + 12) % 12)]) + QString::number(nearest / 12 - 1);
-  return cents == 0 ? note : note + QLatin1Char(' ') + signedText(cents, 0) + QStringLiteral(" ct");
-}
 
 FrequencyPlot::FrequencyPlot(QWidget* parent)
     : QWidget(parent) {
@@ -76,13 +57,11 @@ QRectF FrequencyPlot::plotArea() const {
 }
 
 double FrequencyPlot::columnOf(double hertz) const {
-  QRectF const area = plotArea();
-  return area.left() + area.width() * std::log(hertz / kLowest) / std::log(kHighest / kLowest);
+  return FrequencyAxis(plotArea()).column(hertz);
 }
 
 double FrequencyPlot::hertzAt(double column) const {
-  QRectF const area = plotArea();
-  return kLowest * std::pow(kHighest / kLowest, (column - area.left()) / area.width());
+  return FrequencyAxis(plotArea()).hertz(column);
 }
 
 double FrequencyPlot::rowOf(double db) const {
@@ -94,14 +73,7 @@ void FrequencyPlot::paintGrid(QPainter& painter) const {
   QRectF const area = plotArea();
   painter.setFont(theme::numberFont(theme::Size::small));
   int const height = painter.fontMetrics().height();
-  for (double const hertz : kMarks) {
-    double const column = std::round(columnOf(hertz)) + 0.5;
-    painter.setPen(theme::colour(theme::Token::lineSubtle));
-    painter.drawLine(QPointF(column, area.top()), QPointF(column, area.bottom()));
-    painter.setPen(theme::colour(theme::Token::textMid));
-    painter.drawText(QRectF(column - theme::px(20), area.bottom() + theme::px(2), theme::px(40), height),
-                     Qt::AlignCenter, markText(hertz));
-  }
+  FrequencyAxis(area).paint(painter);
   double const step = m_range / (area.height() < 6 * height ? 2.0 : 4.0);
   for (double db = -m_range; db <= m_range + 0.1; db += step) {
     double const row = std::round(rowOf(db)) + 0.5;
@@ -162,13 +134,7 @@ void FrequencyPlot::paintCrosshair(QPainter& painter) const {
   painter.drawLine(QPointF(m_pointer.x(), area.top()), QPointF(m_pointer.x(), area.bottom()));
   painter.drawLine(QPointF(area.left(), m_pointer.y()), QPointF(area.right(), m_pointer.y()));
   QString const text = tr("%1 · %2 · %3 dB").arg(frequencyText(hertz), noteText(hertz), signedText(db, 1));
-  painter.setFont(theme::numberFont(theme::Size::small));
-  QSizeF const size(painter.fontMetrics().horizontalAdvance(text) + theme::px(12),
-                    painter.fontMetrics().height() + theme::px(4));
-  QRectF const label(QPointF(area.right() - size.width() - theme::px(4), area.top() + theme::px(4)), size);
-  painter.fillRect(label, theme::colour(theme::Token::surface3));
-  painter.setPen(theme::colour(theme::Token::textHigh));
-  painter.drawText(label, Qt::AlignCenter, text);
+  paintReadout(painter, area, text);
 }
 
 void FrequencyPlot::paintEvent(QPaintEvent*) {

@@ -46,9 +46,4 @@ private:
   QPointF m_pointer{-1.0, -1.0};
 };
 
-/// The nearest note and its deviation, A4 = 440 Hz: "A4 +12 ct". [any]
-[[nodiscard]] QString noteText(double hertz);
-/// "63 Hz", "1.25 kHz". [any]
-[[nodiscard]] QString frequencyText(double hertz);
-
 } // namespace lacquer

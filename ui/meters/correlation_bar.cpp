@@ -3,6 +3,7 @@
 #include "ui/meters/bar_painting.h"
 #include "ui/theme/theme.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -25,17 +26,17 @@ CorrelationBar::CorrelationBar(QWidget* parent)
 
 void CorrelationBar::setCorrelation(double correlation) {
   double const kept = std::isfinite(correlation) ? std::clamp(correlation, -1.0, 1.0) : 0.0;
-  if (kept == m_correlation)
-    return;
+  bool const isSeen = std::lround(kept * width()) != std::lround(m_correlation * width());
   m_correlation = kept;
-  update();
+  if (isSeen)
+    update(0, 0, width(), theme::px(kTrough) + theme::px(theme::kUnit));
 }
 
 QSize CorrelationBar::sizeHint() const {
   return {theme::px(kLeastWidth), theme::px(kTrough) + barCaptionHeight() + theme::px(theme::kUnit)};
 }
 
-void CorrelationBar::paintEvent(QPaintEvent*) {
+void CorrelationBar::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   QRect const trough(theme::px(kPadding), theme::px(2), width() - 2 * theme::px(kPadding), theme::px(kTrough));
   paintTrough(painter, trough);
@@ -53,8 +54,10 @@ void CorrelationBar::paintEvent(QPaintEvent*) {
   painter.drawLine(middle, trough.top(), middle, trough.bottom());
 
   painter.setFont(theme::numberFont(theme::Size::small));
-  painter.setPen(theme::colour(theme::Token::textMid));
   QRect const figures(trough.left(), trough.bottom() + theme::px(2), trough.width(), painter.fontMetrics().height());
+  if (!event->region().intersects(figures.adjusted(0, theme::px(theme::kUnit), 0, 0)))
+    return;
+  painter.setPen(theme::colour(theme::Token::textMid));
   painter.drawText(figures, Qt::AlignLeft, QString(QChar(0x2212)) + u'1');
   painter.drawText(figures, Qt::AlignHCenter, tr("correlation"));
   painter.drawText(figures, Qt::AlignRight, QStringLiteral("+1"));

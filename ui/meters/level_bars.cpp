@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace lacquer {
@@ -44,17 +45,44 @@ LevelBars::LevelBars(QWidget* parent)
   m_rms.fill(kSilence);
   m_held.fill(kSilence);
   setAccessibleName(tr("Level, left and right"));
-  setToolTip(tr("Sample peak (narrow) and RMS over 300 ms (broad) in dBFS.\nThe lines hold the highest peaks; click to "
+  setToolTip(tr("Sample peak (narrow) and RMS over 300 ms (broad) in dBFS.\nThe lines and figures hold the highest peaks; click to "
                 "release them."));
 }
 
 void LevelBars::showLevels(std::array<double, 2> const& peakDb, std::array<double, 2> const& rmsDb, double seconds) {
+  m_rms = rmsDb;
   for (std::size_t channel = 0; channel < 2; ++channel) {
     m_peaks[channel].update(peakDb[channel], seconds);
     m_held[channel] = std::max(m_held[channel], peakDb[channel]);
+    updateBar(channel);
   }
-  m_rms = rmsDb;
-  update();
+}
+
+void LevelBars::updateBar(std::size_t channel) {
+  QRect const bar = barOf(channel);
+  std::array<int, 3> const rows{barRow(bar, peakScale(), m_rms[channel]),
+                                barRow(bar, peakScale(), m_peaks[channel].shown()),
+                                barRow(bar, peakScale(), m_held[channel])};
+  if (rows == m_rows[channel])
+    return;
+  if (rows[2] != m_rows[channel][2])
+    update(figureOf(channel));
+  m_rows[channel] = rows;
+  update(bar);
+}
+
+QRect LevelBars::barOf(std::size_t channel) const {
+  int const barWidth = theme::px(kBarWidth);
+  int const scaleWidth = theme::px(kScaleWidth);
+  int const left = (width() - 2 * barWidth - scaleWidth) / 2;
+  int const top = barCaptionHeight();
+  return {left + (channel == 0 ? 0 : barWidth + scaleWidth), top, barWidth,
+          height() - top - barCaptionHeight() - theme::px(theme::kUnit)};
+}
+
+QRect LevelBars::figureOf(std::size_t channel) const {
+  int const half = (2 * theme::px(kBarWidth) + theme::px(kScaleWidth)) / 2;
+  return {width() / 2 - (channel == 0 ? half : 0), 0, half, barCaptionHeight()};
 }
 
 void LevelBars::resetHeld() {
@@ -87,21 +115,26 @@ void LevelBars::paintChannel(QPainter& painter, QRect const& bar, std::size_t ch
   }
 }
 
-void LevelBars::paintEvent(QPaintEvent*) {
+void LevelBars::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
-  int const barWidth = theme::px(kBarWidth);
-  int const scaleWidth = theme::px(kScaleWidth);
-  int const left = (width() - 2 * barWidth - scaleWidth) / 2;
-  int const top = theme::px(theme::kUnit);
-  int const height = this->height() - top - barCaptionHeight() - theme::px(theme::kUnit);
-  QRect const leftBar(left, top, barWidth, height);
-  QRect const rightBar(left + barWidth + scaleWidth, top, barWidth, height);
-  paintChannel(painter, leftBar, 0);
-  paintChannel(painter, rightBar, 1);
-  paintScale(painter, QRect(leftBar.right() + 2, top, scaleWidth - 3, height), peakScale(),
-             [](double mark) { return numberText(mark, 0); });
-  paintBarCaption(painter, leftBar, tr("L"));
-  paintBarCaption(painter, rightBar, tr("R"));
+  for (std::size_t channel = 0; channel < 2; ++channel) {
+    QRect const bar = barOf(channel);
+    if (event->region().intersects(bar))
+      paintChannel(painter, bar, channel);
+    if (!event->region().intersects(figureOf(channel)))
+      continue;
+    painter.setFont(theme::numberFont(theme::Size::small));
+    painter.setPen(theme::colour(m_held[channel] >= kOverDb ? theme::Token::meterOver : theme::Token::textHigh));
+    painter.drawText(figureOf(channel), Qt::AlignHCenter | Qt::AlignTop, numberText(m_held[channel]));
+  }
+  QRect const left = barOf(0);
+  QRect const between(left.right() + 2, left.top(), theme::px(kScaleWidth) - 3, left.height());
+  QRect const captions(0, left.bottom() + 1, width(), height() - left.bottom());
+  if (!event->region().intersects(between) && !event->region().intersects(captions))
+    return;
+  paintScale(painter, between, peakScale(), [](double mark) { return numberText(mark, 0); });
+  paintBarCaption(painter, left, tr("L"));
+  paintBarCaption(painter, barOf(1), tr("R"));
 }
 
 } // namespace lacquer

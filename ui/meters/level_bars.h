@@ -8,7 +8,7 @@
 namespace lacquer {
 
 /// Left and right: sample peak as a bar with the fall of FallingPeak, RMS (300 ms) as a broader bar inside it, the
-/// highest peak as a line that is held until clicked. Scale in dBFS between the channels. [ui]
+/// highest peak as a line and a figure that are held until clicked. Scale in dBFS between the channels. [ui]
 class LevelBars final : public QWidget {
   Q_OBJECT
 public:
@@ -29,11 +29,15 @@ protected:
   void mousePressEvent(QMouseEvent* event) override;
 
 private:
+  [[nodiscard]] QRect barOf(std::size_t channel) const;
+  [[nodiscard]] QRect figureOf(std::size_t channel) const;
+  void updateBar(std::size_t channel);
   void paintChannel(QPainter& painter, QRect const& bar, std::size_t channel) const;
 
   std::array<FallingPeak, 2> m_peaks;
   std::array<double, 2> m_rms;
   std::array<double, 2> m_held;
+  std::array<std::array<int, 3>, 2> m_rows{}; ///< of RMS, peak and held as painted
 };
 
 } // namespace lacquer

@@ -4,6 +4,7 @@
 #include "ui/meters/bar_painting.h"
 #include "ui/theme/theme.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <cmath>
 
@@ -28,7 +29,25 @@ void LoudnessBars::showValues(Values const& values) {
   if (values == m_values)
     return;
   m_values = values;
-  update();
+  if (rows() == m_rows)
+    return;
+  m_rows = rows();
+  update(barOf(0));
+  update(barOf(1));
+}
+
+QRect LoudnessBars::barOf(int place) const {
+  int const barWidth = theme::px(kBarWidth);
+  int const scaleWidth = theme::px(kScaleWidth);
+  int const left = (width() - 2 * barWidth - scaleWidth) / 2;
+  int const top = barCaptionHeight();
+  return {left + place * (barWidth + scaleWidth), top, barWidth,
+          height() - top - barCaptionHeight() - theme::px(theme::kUnit)};
+}
+
+std::array<int, 4> LoudnessBars::rows() const {
+  auto const row = [&](Lufs value) { return barRow(barOf(0), loudnessScale(), value.value()); };
+  return {row(m_values.momentary), row(m_values.shortTerm), row(m_values.maxMomentary), row(m_values.maxShortTerm)};
 }
 
 void LoudnessBars::setUnit(LoudnessUnit unit, Lufs zeroLu) {
@@ -58,18 +77,18 @@ void LoudnessBars::paintValue(QPainter& painter, QRect const& bar, Lufs value, L
                      theme::colour(theme::Token::textHigh));
 }
 
-void LoudnessBars::paintEvent(QPaintEvent*) {
+void LoudnessBars::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
-  int const barWidth = theme::px(kBarWidth);
-  int const scaleWidth = theme::px(kScaleWidth);
-  int const left = (width() - 2 * barWidth - scaleWidth) / 2;
-  int const top = theme::px(theme::kUnit);
-  int const height = this->height() - top - barCaptionHeight() - theme::px(theme::kUnit);
-  QRect const momentary(left, top, barWidth, height);
-  QRect const shortTerm(left + barWidth + scaleWidth, top, barWidth, height);
-  paintValue(painter, momentary, m_values.momentary, m_values.maxMomentary);
-  paintValue(painter, shortTerm, m_values.shortTerm, m_values.maxShortTerm);
-  QRect const scaleArea(momentary.right() + 2, top, scaleWidth - 3, height);
+  QRect const momentary = barOf(0);
+  QRect const shortTerm = barOf(1);
+  if (event->region().intersects(momentary))
+    paintValue(painter, momentary, m_values.momentary, m_values.maxMomentary);
+  if (event->region().intersects(shortTerm))
+    paintValue(painter, shortTerm, m_values.shortTerm, m_values.maxShortTerm);
+  QRect const scaleArea(momentary.right() + 2, momentary.top(), theme::px(kScaleWidth) - 3, momentary.height());
+  QRect const captions(0, momentary.bottom() + 1, width(), height() - momentary.bottom());
+  if (!event->region().intersects(scaleArea) && !event->region().intersects(captions))
+    return;
   paintScale(painter, scaleArea, loudnessScale(), [this](double mark) {
     return m_unit == LoudnessUnit::lufs ? numberText(mark, 0) : numberText(mark - m_zeroLu.value(), 0);
   });

@@ -4,6 +4,7 @@
 #include "ui/meters/meter_text.h"
 
 #include <QWidget>
+#include <array>
 #include <limits>
 
 namespace lacquer {
@@ -31,11 +32,14 @@ protected:
   void paintEvent(QPaintEvent* event) override;
 
 private:
+  [[nodiscard]] QRect barOf(int place) const;
+  [[nodiscard]] std::array<int, 4> rows() const;
   void paintValue(QPainter& painter, QRect const& bar, Lufs value, Lufs maximum) const;
 
   Values m_values;
   LoudnessUnit m_unit = LoudnessUnit::lufs;
   Lufs m_zeroLu{-14.0};
+  std::array<int, 4> m_rows{}; ///< as painted
 };
 
 } // namespace lacquer

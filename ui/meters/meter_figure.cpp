@@ -10,7 +10,7 @@ namespace lacquer {
 namespace {
 
 constexpr int kPadding = 4;
-constexpr int kLeastWidth = 104;
+constexpr int kLeastWidth = 100;
 
 } // namespace
 
@@ -47,7 +47,7 @@ void MeterFigure::setClickable(QString const& what) {
 QSize MeterFigure::sizeHint() const {
   int const small = QFontMetrics(theme::font(theme::Size::small)).height();
   int const large = QFontMetrics(theme::numberFont(theme::Size::title)).height();
-  return {theme::px(kLeastWidth), 2 * small + large + 2 * theme::px(kPadding)};
+  return {theme::px(kLeastWidth), small + large + 2 * theme::px(kPadding)};
 }
 
 void MeterFigure::mousePressEvent(QMouseEvent* event) {
@@ -89,6 +89,10 @@ void MeterFigure::paintEvent(QPaintEvent*) {
   int const small = painter.fontMetrics().height();
   painter.setPen(theme::colour(theme::Token::textMid));
   painter.drawText(QRect(left, top, width, small), Qt::AlignLeft | Qt::AlignVCenter, m_name);
+  int const room = width - painter.fontMetrics().horizontalAdvance(m_name) - 2 * theme::px(kPadding);
+  painter.setFont(theme::numberFont(theme::Size::small));
+  painter.drawText(QRect(left, top, width, small), Qt::AlignRight | Qt::AlignVCenter,
+                   painter.fontMetrics().elidedText(m_remark, Qt::ElideRight, room));
   top += small;
 
   painter.setFont(theme::numberFont(theme::Size::title));
@@ -103,9 +107,6 @@ void MeterFigure::paintEvent(QPaintEvent*) {
   painter.setPen(theme::colour(theme::Token::textMid));
   painter.drawText(QRect(left + advance, top, width - advance, large - theme::px(2)), Qt::AlignLeft | Qt::AlignBottom,
                    m_unit);
-  top += large;
-  painter.drawText(QRect(left, top, width, small), Qt::AlignLeft | Qt::AlignVCenter,
-                   painter.fontMetrics().elidedText(m_remark, Qt::ElideRight, width));
 }
 
 } // namespace lacquer

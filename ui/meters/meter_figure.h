@@ -4,7 +4,7 @@
 
 namespace lacquer {
 
-/// One figure of the meters: its name above, the number large, its unit and a remark beneath. [ui]
+/// One figure of the meters: its name with a remark above, the number large with its unit beneath. [ui]
 class MeterFigure final : public QWidget {
   Q_OBJECT
 public:
