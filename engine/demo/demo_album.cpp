@@ -224,8 +224,10 @@ Result<std::filesystem::path> writeDemoAlbum(std::filesystem::path const& folder
     return {};
   }));
   LACQUER_TRY(album, composeAlbum(files));
+  Project demo;
+  demo.album = std::move(album);
   std::filesystem::path const project = folder / "demo.lacquer";
-  LACQUER_CHECK(saveProject(album, project));
+  LACQUER_CHECK(saveProject(demo, project));
   return project;
 }
 

@@ -16,21 +16,21 @@ Journal::~Journal() {
   m_thread.join();
 }
 
-void Journal::write(std::shared_ptr<Album const> album, std::filesystem::path const& project) {
+void Journal::write(Project project, std::filesystem::path const& file) {
   {
     std::lock_guard const lock(m_mutex);
-    m_wish = Wish{std::move(album), project};
+    m_wish = Wish{std::move(project), file};
   }
   m_wake.notify_all();
 }
 
-void Journal::discard(std::filesystem::path const& project) {
+void Journal::discard(std::filesystem::path const& file) {
   {
     std::lock_guard const lock(m_mutex);
     m_wish.reset();
   }
-  std::lock_guard const file(m_file);
-  m_autosave.discard(project);
+  std::lock_guard const touching(m_file);
+  m_autosave.discard(file);
 }
 
 void Journal::run() {
@@ -40,11 +40,11 @@ void Journal::run() {
     m_wake.wait(lock, [this] { return m_leaving || m_wish; });
     if (!m_wish)
       return;
-    std::unique_lock const file(m_file); // before the wish is taken: a discard waits for a write that was begun
+    std::unique_lock const touching(m_file); // before the wish is taken: a discard waits for a write that was begun
     Wish const wish = *std::exchange(m_wish, std::nullopt);
     lock.unlock();
     // A journal that cannot be written must not stop the work; saving will say what is wrong with the folder.
-    static_cast<void>(m_autosave.write(*wish.album, wish.project));
+    static_cast<void>(m_autosave.write(wish.project, wish.file));
     lock.lock();
   }
 }

@@ -3,14 +3,13 @@
 #include "storage/autosave.h"
 
 #include <condition_variable>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 namespace lacquer {
 
-/// Writes the autosave journal on a thread of its own, always the latest album. [ui]
+/// Writes the autosave journal on a thread of its own, always the latest state. [ui]
 class Journal {
 public:
   Journal();
@@ -18,14 +17,14 @@ public:
   Journal(Journal const&) = delete;
   Journal& operator=(Journal const&) = delete;
 
-  void write(std::shared_ptr<Album const> album, std::filesystem::path const& project);
-  /// Forgets the journal of the project; returns when it is gone.
-  void discard(std::filesystem::path const& project);
+  void write(Project project, std::filesystem::path const& file);
+  /// Forgets the journal of the project in `file`; returns when it is gone.
+  void discard(std::filesystem::path const& file);
 
 private:
   struct Wish {
-    std::shared_ptr<Album const> album;
-    std::filesystem::path project;
+    Project project;
+    std::filesystem::path file;
   };
   void run();
 

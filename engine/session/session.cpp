@@ -1,14 +1,9 @@
 #include "session/session.h"
 
 #include "media/import.h"
-#include "playback/player.h"
 #include "playback/portaudio_device.h"
 #include "render/render_cache.h"
-#include "session/background_job.h"
-#include "session/journal.h"
-#include "session/measurement_service.h"
-#include "storage/autosave.h"
-#include "storage/project_file.h"
+#include "session/session_state.h"
 
 #include <algorithm>
 
@@ -26,61 +21,33 @@ Album takeLevels(Album present, Album const& solved) {
 
 } // namespace
 
-struct Session::State {
-  explicit State(PostToSession poster)
-      : post(std::move(poster))
-      , history(Album())
-      , saved(history.shared())
-      , jobs(post) {}
+Session::State::State(PostToSession poster)
+    : post(std::move(poster))
+    , history(Album())
+    , saved(history.shared())
+    , jobs(post) {}
 
-  PostToSession post;
-  History history;
-  std::filesystem::path path;
-  std::shared_ptr<Album const> saved; ///< what lies on disk
-  std::uint64_t lastGesture = 0;
-  std::vector<std::function<void(Album const&, Changes const&)>> callbacks;
-  std::unique_ptr<Journal> journalKeeper; ///< none: nothing is journalled
-  bool recoveryPending = false;           ///< an older journal waits for the user's word and must not be overwritten
-  std::function<void(std::optional<Error>)> onPlayerStopped;
-  std::unique_ptr<MeasurementService> measurements;
-  std::unique_ptr<Player> player;
-  BackgroundJobs jobs; ///< last: its threads end first
+void Session::State::announce(Album const& before) {
+  Changes const changes = diff(before, history.album());
+  if (changes.none())
+    return;
+  if (player)
+    player->setAlbum(history.shared(), changes);
+  if (measurements)
+    measurements->setAlbum(history.shared(), changes);
+  if (comparison)
+    comparison->refresh();
+  for (auto const& callback : callbacks)
+    callback(history.album(), changes);
+}
 
-  /// Everyone who follows the album hears of the step from `before` to the present one.
-  void announce(Album const& before) {
-    Changes const changes = diff(before, history.album());
-    if (changes.none())
-      return;
-    if (player)
-      player->setAlbum(history.shared(), changes);
-    if (measurements)
-      measurements->setAlbum(history.shared(), changes);
-    for (auto const& callback : callbacks)
-      callback(history.album(), changes);
-  }
-
-  void journal() {
-    if (!journalKeeper || recoveryPending)
-      return;
-    if (history.album() == *saved)
-      journalKeeper->discard(path);
-    else
-      journalKeeper->write(history.shared(), path);
-  }
-
-  void forgetJournal() {
-    if (journalKeeper && !recoveryPending)
-      journalKeeper->discard(path);
-    recoveryPending = false;
-  }
-
-  void replace(Album album, std::filesystem::path project) {
-    std::shared_ptr<Album const> const before = history.shared();
-    history = History(std::move(album));
-    path = std::move(project);
-    announce(*before);
-  }
-};
+void Session::State::push(Album next, std::string name, GestureId gesture) {
+  firstFreeId = std::max(firstFreeId, next.nextId);
+  std::shared_ptr<Album const> const before = history.shared();
+  history.push(std::move(next), std::move(name), gesture);
+  announce(*before);
+  journal();
+}
 
 Session::Session(PostToSession post)
     : m_state(std::make_unique<State>(std::move(post))) {}
@@ -90,14 +57,17 @@ Album const& Session::album() const { return m_state->history.album(); }
 std::shared_ptr<Album const> Session::sharedAlbum() const { return m_state->history.shared(); }
 History const& Session::history() const { return m_state->history; }
 std::filesystem::path const& Session::projectPath() const { return m_state->path; }
-bool Session::isModified() const { return *m_state->saved != album(); }
+bool Session::isModified() const { return m_state->isModified(); }
 
 Result<void> Session::apply(Edit const& edit, GestureId gesture) {
-  LACQUER_TRY(next, edit.apply(album()));
-  std::shared_ptr<Album const> const before = sharedAlbum();
-  m_state->history.push(std::move(next), edit.name, gesture);
-  m_state->announce(*before);
-  m_state->journal();
+  Album present = album();
+  std::uint64_t const nextId = present.nextId;
+  // What was undone may live on in a snapshot: its ids stay taken.
+  present.nextId = std::max(nextId, m_state->firstFreeId);
+  LACQUER_TRY(next, edit.apply(present));
+  if (next.nextId == present.nextId)
+    next.nextId = nextId; // nothing new was named
+  m_state->push(std::move(next), edit.name, gesture);
   return {};
 }
 
@@ -124,78 +94,6 @@ void Session::redo() {
     m_state->announce(*before);
     m_state->journal();
   }
-}
-
-// ── Project file ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-void Session::startNew() {
-  m_state->forgetJournal();
-  m_state->replace(Album(), {});
-  m_state->saved = sharedAlbum();
-}
-
-Result<void> Session::open(std::filesystem::path const& project) {
-  LACQUER_TRY(loaded, loadProject(project));
-  m_state->forgetJournal();
-  m_state->replace(std::move(loaded), std::filesystem::absolute(project));
-  m_state->saved = sharedAlbum();
-  return {};
-}
-
-Result<void> Session::save() {
-  if (m_state->path.empty())
-    return refused("the album has no file yet", "Save it under a name");
-  return saveAs(m_state->path);
-}
-
-Result<void> Session::saveAs(std::filesystem::path const& project) {
-  std::filesystem::path const target = std::filesystem::absolute(project);
-  LACQUER_CHECK(saveProject(album(), target));
-  m_state->forgetJournal();
-  m_state->path = target;
-  m_state->saved = sharedAlbum();
-  return {};
-}
-
-void Session::keepJournal() { m_state->journalKeeper = std::make_unique<Journal>(); }
-
-namespace {
-
-std::optional<Recovery> findRecovery(std::filesystem::path const& project) {
-  Autosave const autosave;
-  if (!project.empty())
-    return autosave.recoverable(std::filesystem::absolute(project));
-  std::vector<Recovery> unsaved = autosave.recoverableUnsaved();
-  if (unsaved.empty())
-    return std::nullopt;
-  return std::move(unsaved.front());
-}
-
-} // namespace
-
-bool Session::isRecoverable(std::filesystem::path const& project) {
-  m_state->recoveryPending = findRecovery(project).has_value();
-  return m_state->recoveryPending;
-}
-
-Result<void> Session::recover(std::filesystem::path const& project) {
-  auto const recovery = findRecovery(project);
-  if (!recovery)
-    return refused("there is nothing to recover");
-  auto loaded = project.empty() ? Result<Album>(Album()) : loadProject(project);
-  m_state->replace(recovery->album, project.empty() ? project : std::filesystem::absolute(project));
-  m_state->saved = std::make_shared<Album const>(loaded ? *std::move(loaded) : Album());
-  m_state->recoveryPending = false;
-  Autosave().discard(*recovery);
-  m_state->journal();
-  return {};
-}
-
-void Session::declineRecovery(std::filesystem::path const& project) {
-  if (auto const recovery = findRecovery(project))
-    Autosave().discard(*recovery);
-  m_state->recoveryPending = false;
-  m_state->journal();
 }
 
 // ── Sources ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -256,6 +154,12 @@ Player& Session::player() {
     m_state->player->setAlbum(sharedAlbum(), diff(Album(), album()));
   }
   return *m_state->player;
+}
+
+Comparison& Session::comparison() {
+  if (!m_state->comparison)
+    m_state->comparison = std::make_unique<Comparison>(*this);
+  return *m_state->comparison;
 }
 
 void Session::onPlayerStopped(std::function<void(std::optional<Error>)> callback) {

@@ -33,7 +33,8 @@ public:
   [[nodiscard]] Album const& album() const;
   [[nodiscard]] std::shared_ptr<Album const> sharedAlbum() const;
 
-  /// Applies an edit; on failure nothing changes. While `gesture` stays open, edits of it are one step of undo.
+  /// Applies an edit; on failure nothing changes. The edit sees the present album, with a `nextId` beyond every id that
+  /// the session has seen. While `gesture` stays open, edits of it are one step of undo.
   [[nodiscard]] Result<void> apply(Edit const& edit, GestureId gesture = GestureId::none);
   /// setField with the name that undo shows.
   [[nodiscard]] Result<void> set(std::string_view address, std::string_view text, GestureId gesture = GestureId::none);
@@ -63,11 +64,12 @@ public:
   /// with the album, but undo does not touch them.
   [[nodiscard]] Project project() const;
   [[nodiscard]] std::array<std::optional<Snapshot>, kSnapshots> const& snapshots() const;
-  /// Keeps the state of the history at `entry` (the present one where none) as snapshot `slot` ∈ [0, kSnapshots).
+  /// Keeps the state of the history at `entry` (the present one where none) as snapshot `slot` ∈ [0, kSnapshots), named
+  /// as undo names what led there.
   void takeSnapshot(std::size_t slot, std::optional<std::size_t> entry = {});
   void renameSnapshot(std::size_t slot, std::string name);
   void clearSnapshot(std::size_t slot);
-  /// Makes the snapshot the present album, as one edit. Refused for an empty slot.
+  /// Makes the snapshot the present album, as one edit ("Go back to S2 …"). Refused for an empty slot.
   [[nodiscard]] Result<void> restoreSnapshot(std::size_t slot);
   [[nodiscard]] std::map<TrackId, HeardTrack> const& heardTracks() const;
   /// Whether the track was heard unbroken as it sounds now.
@@ -75,7 +77,7 @@ public:
   void markHeard(TrackId track);
   [[nodiscard]] std::vector<BlindTestRecord> const& blindTests() const;
   void addBlindTest(BlindTestRecord record);
-  /// Called after every change of these.
+  /// Called after every change of these, also by open() and startNew().
   void onProjectChanged(std::function<void()> callback);
 
   /// Sources whose file changed or vanished since it was accepted; checked on open, before play and export, and on focus.

@@ -77,19 +77,19 @@ std::optional<Journal> readJournal(fs::path const& path) {
   if (!text)
     return std::nullopt;
   auto const document = parseJson(*text, path);
-  if (!document || !document->is_object() || !document->contains("album"))
+  if (!document || !document->is_object() || !document->contains("project"))
     return std::nullopt;
-  auto migrated = migrate((*document)["album"], path);
+  auto migrated = migrate((*document)["project"], path);
   if (!migrated)
     return std::nullopt;
-  auto album = albumFromJson(*migrated, path);
-  if (!album)
+  auto project = projectFromJson(*migrated, path);
+  if (!project)
     return std::nullopt;
   Journal journal;
   JsonComplaint complaint;
   JsonReader reader(*document, "", complaint);
   reader.with("writer", [&](JsonReader& writer) { journal.writerGone = isWriterGone(writer); });
-  journal.recovery = {path, {}, *std::move(album)};
+  journal.recovery = {path, {}, *std::move(project)};
   return journal;
 }
 
@@ -102,16 +102,16 @@ fs::path Autosave::defaultFolder() {
   return userStateFolder() / "autosave";
 }
 
-fs::path Autosave::journalOf(fs::path const& project) const {
-  if (project.empty())
+fs::path Autosave::journalOf(fs::path const& file) const {
+  if (file.empty())
     return m_folder / fmt::format("unsaved-{}{}", ::getpid(), kSuffix);
-  fs::path const absolute = fs::absolute(project);
+  fs::path const absolute = fs::absolute(file);
   return absolute.parent_path() / fmt::format(".{}{}", absolute.filename().string(), kSuffix);
 }
 
-Result<void> Autosave::write(Album const& album, fs::path const& project) const {
-  fs::path const journal = journalOf(project);
-  if (project.empty()) {
+Result<void> Autosave::write(Project const& project, fs::path const& file) const {
+  fs::path const journal = journalOf(file);
+  if (file.empty()) {
     std::error_code error;
     fs::create_directories(m_folder, error);
     if (error)
@@ -119,25 +119,25 @@ Result<void> Autosave::write(Album const& album, fs::path const& project) const 
   }
   Json document = Json::object();
   document["writer"] = writerJson();
-  document["album"] = toJson(album, {}); // absolute paths: the journal may outlive the project's place
+  document["project"] = toJson(project, {}); // absolute paths: the journal may outlive the project's place
   return writeFileAtomically(journal, documentText(document));
 }
 
-std::optional<Recovery> Autosave::recoverable(fs::path const& project) const {
-  if (project.empty())
+std::optional<Recovery> Autosave::recoverable(fs::path const& file) const {
+  if (file.empty())
     return std::nullopt;
-  fs::path const path = journalOf(project);
+  fs::path const path = journalOf(file);
   std::error_code error;
   fs::file_time_type const written = fs::last_write_time(path, error);
   if (error)
     return std::nullopt;
-  fs::file_time_type const saved = fs::last_write_time(project, error);
+  fs::file_time_type const saved = fs::last_write_time(file, error);
   if (!error && written < saved) // equal times are no older: the clock of files ticks every few milliseconds
     return std::nullopt;
   std::optional<Journal> journal = readJournal(path);
   if (!journal || !journal->writerGone)
     return std::nullopt;
-  journal->recovery.project = project;
+  journal->recovery.projectFile = file;
   return std::move(journal->recovery);
 }
 
@@ -158,9 +158,9 @@ std::vector<Recovery> Autosave::recoverableUnsaved() const {
   return recoveries;
 }
 
-void Autosave::discard(fs::path const& project) const {
+void Autosave::discard(fs::path const& file) const {
   std::error_code ignored; // a journal that cannot be removed is offered again: no harm
-  fs::remove(journalOf(project), ignored);
+  fs::remove(journalOf(file), ignored);
 }
 
 void Autosave::discard(Recovery const& recovery) const {

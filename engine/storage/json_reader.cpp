@@ -174,6 +174,19 @@ void JsonReader::forEachNumber(std::string_view key, double lowest, double highe
   }
 }
 
+void JsonReader::forEachText(std::string_view key, std::function<void(std::string const&)> const& read) {
+  Json const* const member = find(key);
+  if (!member)
+    return;
+  if (!member->is_array())
+    return complain(key, "is not a list");
+  for (Json const& value : *member) {
+    if (!value.is_string())
+      return complain(key, "holds something that is not a text");
+    read(value.get<std::string>());
+  }
+}
+
 void JsonReader::forEachMember(std::string_view key,
                                std::function<void(std::string const&, Json const&, std::string const&)> const& read) {
   Json const* const member = find(key);

@@ -50,12 +50,16 @@ public:
   void forEachMember(std::string_view key,
                      std::function<void(std::string const&, Json const&, std::string const&)> const& read);
 
+  /// Calls `read` with each text of an array; a missing array is an empty one.
+  void forEachText(std::string_view key, std::function<void(std::string const&)> const& read);
+  /// The member as it stands; null for none.
+  [[nodiscard]] Json const* find(std::string_view key) const;
+
   void complain(std::string_view key, std::string_view what);
   [[nodiscard]] bool failed() const { return !m_complaint->what.empty(); }
   [[nodiscard]] std::string const& where() const { return m_where; }
 
 private:
-  [[nodiscard]] Json const* find(std::string_view key) const;
   [[nodiscard]] std::string placeOf(std::string_view key) const;
 
   Json const* m_value;

@@ -12,14 +12,14 @@ constexpr std::size_t kLargestProject = std::size_t{64} << 20;
 
 } // namespace
 
-Result<Album> loadProject(std::filesystem::path const& path) {
+Result<Project> loadProject(std::filesystem::path const& path) {
   LACQUER_TRY(text, readTextFile(path, kLargestProject));
   return parseProject(text, path);
 }
 
-Result<void> saveProject(Album const& album, std::filesystem::path const& path) {
+Result<void> saveProject(Project const& project, std::filesystem::path const& path) {
   std::filesystem::path const absolute = std::filesystem::absolute(path);
-  std::string const text = documentText(toJson(album, absolute.parent_path()));
+  std::string const text = documentText(toJson(project, absolute.parent_path()));
   // Never replace a good file by one that would be refused.
   if (auto const again = parseProject(text, path); !again)
     return fileFailed(path, "was not saved, as it would not open again: " + again.error().what,

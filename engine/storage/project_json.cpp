@@ -1,8 +1,8 @@
 #include "storage/project_json.h"
 
-#include "album/album_access.h"
 #include "album/words.h"
 #include "params/param_text.h"
+#include "storage/json_values.h"
 #include "storage/migrations.h"
 
 #include <fmt/format.h>
@@ -10,41 +10,6 @@
 namespace lacquer {
 
 namespace {
-
-void putText(Json& object, char const* key, std::string const& text) {
-  if (!text.empty())
-    object[key] = text;
-}
-
-void putFlag(Json& object, char const* key, bool flag) {
-  if (flag)
-    object[key] = true;
-}
-
-/// Relative where the file travels with the project: inside its folder, or up to two folders up.
-std::filesystem::path portable(std::filesystem::path const& path, std::filesystem::path const& folder) {
-  if (folder.empty() || path.empty())
-    return path;
-  std::filesystem::path const relative = path.lexically_relative(folder);
-  int up = 0;
-  for (std::filesystem::path const& step : relative)
-    up += step == "..";
-  constexpr int kMostUp = 2;
-  return relative.empty() || up > kMostUp ? path : relative;
-}
-
-/// File names are bytes; those that are no UTF-8 cannot stand in a document and are written in hexadecimal.
-void putPath(Json& object, std::filesystem::path const& path, std::filesystem::path const& folder) {
-  std::string const text = portable(path, folder).string();
-  if (checkText(text, TextLines::many)) {
-    object["path"] = text;
-    return;
-  }
-  std::string hex;
-  for (char const c : text)
-    hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  object["path_hex"] = hex;
-}
 
 void putCredits(Json& object, Credits const& credits) {
   putText(object, "title", credits.title);
@@ -80,8 +45,7 @@ Json chainJson(Chain const& chain) {
   return slots;
 }
 
-Json sourceJson(Source const& source, std::filesystem::path const& folder) {
-  Json object{{"id", source.id.value()}};
+void putFile(Json& object, Source const& source, std::filesystem::path const& folder) {
   putPath(object, source.path, folder);
   object["bytes"] = source.identity.bytes;
   object["modified_nanoseconds"] = source.identity.modifiedNanoseconds;
@@ -91,6 +55,11 @@ Json sourceJson(Source const& source, std::filesystem::path const& folder) {
   object["channels"] = source.channels;
   putText(object, "format", source.format);
   object["bits"] = source.bits;
+}
+
+Json sourceJson(Source const& source, std::filesystem::path const& folder) {
+  Json object{{"id", source.id.value()}};
+  putFile(object, source, folder);
   return object;
 }
 
@@ -142,6 +111,17 @@ Json noteJson(Note const& note) {
   return object;
 }
 
+Json mixJson(MixRevision const& mix) {
+  Json object = Json::object();
+  putText(object, "name", mix.name);
+  object["clips"] = Json::array();
+  for (Clip const& clip : mix.clips)
+    object["clips"].push_back(clipJson(clip));
+  putFlag(object, "polarity_inverted", mix.polarityInverted);
+  object["later_start_seconds"] = mix.laterStart.value();
+  return object;
+}
+
 Json trackJson(Track const& track) {
   Json object{{"id", track.id.value()}};
   putCredits(object, track.credits);
@@ -155,6 +135,8 @@ Json trackJson(Track const& track) {
   putTrackSound(object, track);
   for (Note const& note : track.notes)
     object["notes"].push_back(noteJson(note));
+  for (MixRevision const& mix : track.otherMixes)
+    object["other_mixes"].push_back(mixJson(mix));
   putText(object, "colour", track.colour);
   putFlag(object, "locked", track.locked);
   if (track.standAlone)
@@ -162,6 +144,26 @@ Json trackJson(Track const& track) {
                              {"out_source_frames", track.standAlone->out.value()},
                              {"fade_in", fadeJson(track.standAlone->fadeIn)},
                              {"fade_out", fadeJson(track.standAlone->fadeOut)}};
+  return object;
+}
+
+Json referenceJson(Reference const& reference, std::filesystem::path const& folder) {
+  Json object{{"id", reference.id.value()}};
+  putFile(object, reference.file, folder);
+  putText(object, "name", reference.name);
+  object["trim_db"] = reference.trim.value();
+  object["weight"] = reference.weight;
+  putText(object, "notes", reference.notes);
+  for (ReferenceLoop const& loop : reference.loops) {
+    Json entry{{"start_seconds", loop.start.value()}, {"end_seconds", loop.end.value()}};
+    putText(entry, "name", loop.name);
+    object["loops"].push_back(std::move(entry));
+  }
+  for (ReferenceCue const& cue : reference.cues) {
+    Json entry{{"at_seconds", cue.at.value()}};
+    putText(entry, "name", cue.name);
+    object["cues"].push_back(std::move(entry));
+  }
   return object;
 }
 
@@ -177,15 +179,9 @@ void putAlbumTexts(Json& object, Album const& album) {
   putText(object, "notes", album.notes);
 }
 
-void putComparisonsAndDeliveries(Json& object, Album const& album, std::filesystem::path const& folder) {
-  for (Reference const& reference : album.references) {
-    Json entry = Json::object();
-    putPath(entry, reference.file.path, folder);
-    putText(entry, "name", reference.name);
-    entry["trim_db"] = reference.trim.value();
-    putText(entry, "notes", reference.notes);
-    object["references"].push_back(std::move(entry));
-  }
+void putReferencesAndDeliveries(Json& object, Album const& album, std::filesystem::path const& folder) {
+  for (Reference const& reference : album.references)
+    object["references"].push_back(referenceJson(reference, folder));
   for (AlbumVersion const& version : album.versions) {
     Json overrides = Json::object();
     for (auto const& [address, text] : version.overrides)
@@ -219,7 +215,7 @@ Json toJson(Album const& album, std::filesystem::path const& folder) {
   for (Track const& track : album.tracks)
     document["tracks"].push_back(trackJson(track));
   document["chain"] = chainJson(album.chain);
-  putComparisonsAndDeliveries(document, album, folder);
+  putReferencesAndDeliveries(document, album, folder);
   return document;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "album/album.h"
+#include "album/project.h"
 #include "core/result.h"
 #include "storage/json_reader.h"
 
@@ -15,15 +15,24 @@ namespace lacquer {
 /// [any]
 [[nodiscard]] Json toJson(Album const& album, std::filesystem::path const& folder);
 
+/// The album's document with what was done and heard around it: snapshots (each with a document of an album of its own),
+/// heard tracks, blind tests. [any]
+[[nodiscard]] Json toJson(Project const& project, std::filesystem::path const& folder);
+
 /// The reverse. `file` is named in messages, its folder is that of relative paths. Fails with ErrorKind::file for
-/// whatever cannot be an album: wrong types, values outside their ranges, unknown processors, ids that are there twice
+/// whatever cannot be a project: wrong types, values outside their ranges, unknown processors, ids that are there twice
 /// or lead nowhere. Keys that are not known are ignored. Never throws. [any]
-[[nodiscard]] Result<Album> albumFromJson(Json const& document, std::filesystem::path const& file);
+[[nodiscard]] Result<Project> projectFromJson(Json const& document, std::filesystem::path const& file);
+
+/// An album out of a document; the first thing that is wrong is noted in the complaint, named as a part of `where`.
+/// `folder` is that of relative paths. [any]
+[[nodiscard]] Album readAlbum(Json const& document, std::filesystem::path const& folder, std::string const& where,
+                              JsonComplaint& complaint);
 
 /// Text of a document, for a file: indented, a line feed at the end. [any]
 [[nodiscard]] std::string documentText(Json const& document);
 
-/// Text of a project file to an album, older schemas included. [any]
-[[nodiscard]] Result<Album> parseProject(std::string_view text, std::filesystem::path const& file);
+/// Text of a project file to a project, older schemas included. [any]
+[[nodiscard]] Result<Project> parseProject(std::string_view text, std::filesystem::path const& file);
 
 } // namespace lacquer

@@ -1,13 +1,11 @@
-#include "album/album_access.h"
 #include "album/validate.h"
 #include "album/words.h"
 #include "core/numbers.h"
 #include "params/param_text.h"
 #include "processors/catalog.h"
-#include "storage/migrations.h"
+#include "storage/json_values.h"
 #include "storage/project_json.h"
 
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
@@ -17,8 +15,6 @@ namespace lacquer {
 namespace {
 
 constexpr std::int64_t kMostFrames = std::int64_t{1} << 43; // as far as frames can be multiplied by a rate
-constexpr std::int64_t kMostId = std::int64_t{1} << 52;     // exact in every program that reads JSON
-constexpr double kMostSeconds = 1e6;
 constexpr std::size_t kMostThings = 100000; ///< in one list
 
 class AlbumReader {
@@ -27,8 +23,8 @@ public:
       : m_folder(std::move(folder))
       , m_complaint(complaint) {}
 
-  Album read(Json const& document) {
-    JsonReader reader(document, "", m_complaint);
+  Album read(Json const& document, std::string const& where) {
+    JsonReader reader(document, where, m_complaint);
     readTexts(reader);
     m_album.rate = SampleRate(static_cast<int>(reader.integer("rate_hz", 8000, 384000)));
     m_album.tail = Seconds(reader.number("tail_seconds", 0.0, kLongestGapSeconds, 0.0));
@@ -42,33 +38,18 @@ public:
     if (!m_album.tracks.empty() && m_album.tracks.front().continuous)
       m_album.tracks.front().continuous = false; // meaningless there
     m_album.chain = readChain(reader);
-    reader.forEach("references", [&](JsonReader& entry) { m_album.references.push_back(readReference(entry)); });
+    readReferences(reader);
     reader.forEach("versions", [&](JsonReader& entry) { m_album.versions.push_back(readVersion(entry)); });
     reader.forEach("deliverables", [&](JsonReader& entry) { m_album.deliverables.push_back(readDeliverable(entry)); });
     std::int64_t const unused = m_ids.empty() ? 1 : *m_ids.rbegin() + 1;
     m_album.nextId = static_cast<std::uint64_t>(std::max(reader.integer("next_id", 1, kMostId + 1, 1), unused));
+    for (Reference& reference : m_album.references) // of projects that had no ids for them
+      if (reference.id.isNone())
+        reference.id = ReferenceId(m_album.nextId++);
     return std::move(m_album);
   }
 
 private:
-  static std::string text(JsonReader& reader, char const* key, TextLines lines = TextLines::one) {
-    std::string value = reader.text(key);
-    if (auto const right = checkText(value, lines); !right)
-      reader.complain(key, "is refused: " + right.error().what);
-    return value;
-  }
-
-  template <class Parse> static auto word(JsonReader& reader, char const* key, Parse parse, auto fallback) {
-    if (!reader.has(key))
-      return fallback;
-    std::string const value = reader.text(key);
-    auto const choice = parse(value);
-    if (choice)
-      return *choice;
-    reader.complain(key, "is refused: " + choice.error().what);
-    return fallback;
-  }
-
   static std::string code(JsonReader& reader, char const* key, Result<std::string> (*normalise)(std::string_view)) {
     auto const value = normalise(reader.text(key));
     if (value)
@@ -81,18 +62,6 @@ private:
     return Decibels(reader.number(key, kLowestGain, kHighestGain, 0.0));
   }
 
-  static ContentHash hash(JsonReader& reader, char const* key) {
-    std::string const hex = reader.text(key);
-    ContentHash value;
-    auto const half = [&](std::size_t from, std::uint64_t& target) {
-      char const* const end = hex.data() + from + 16;
-      return std::from_chars(hex.data() + from, end, target, 16).ptr == end;
-    };
-    if (hex.size() != 32 || !half(0, value.high) || !half(16, value.low))
-      reader.complain(key, "is not 32 hexadecimal digits");
-    return value;
-  }
-
   template <class SomeId> SomeId newId(JsonReader& reader) {
     std::int64_t const value = reader.integer("id", 1, kMostId);
     if (!m_ids.insert(value).second)
@@ -103,52 +72,43 @@ private:
   }
 
   static Credits readCredits(JsonReader& reader) {
-    return {text(reader, "title"),    text(reader, "artist"),   text(reader, "songwriter"),
-            text(reader, "composer"), text(reader, "arranger"), text(reader, "message", TextLines::many)};
+    return {readText(reader, "title"),    readText(reader, "artist"),   readText(reader, "songwriter"),
+            readText(reader, "composer"), readText(reader, "arranger"), readText(reader, "message", TextLines::many)};
   }
 
   void readTexts(JsonReader& reader) {
     m_album.credits = readCredits(reader);
-    m_album.genre = text(reader, "genre");
-    m_album.date = text(reader, "date");
-    m_album.label = text(reader, "label");
+    m_album.genre = readText(reader, "genre");
+    m_album.date = readText(reader, "date");
+    m_album.label = readText(reader, "label");
     m_album.upc = code(reader, "upc", normaliseUpc);
-    m_album.catalogue = text(reader, "catalogue");
-    m_album.language = text(reader, "language");
-    m_album.engineer = text(reader, "engineer");
-    m_album.notes = text(reader, "notes", TextLines::many);
+    m_album.catalogue = readText(reader, "catalogue");
+    m_album.language = readText(reader, "language");
+    m_album.engineer = readText(reader, "engineer");
+    m_album.notes = readText(reader, "notes", TextLines::many);
   }
 
-  std::filesystem::path readPath(JsonReader& reader) const {
-    std::string bytes = reader.text("path");
-    if (reader.has("path_hex")) {
-      std::string const hex = reader.text("path_hex");
-      bytes.clear();
-      for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        unsigned value = 0;
-        if (std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16).ptr != hex.data() + i + 2)
-          reader.complain("path_hex", "is not hexadecimal");
-        bytes += static_cast<char>(value);
-      }
-    }
-    if (bytes.empty() || bytes.find('\0') != std::string::npos || bytes.size() > kLongestText)
-      reader.complain("path", "is not the name of a file");
-    std::filesystem::path const path(bytes);
-    return path.is_absolute() ? path : (m_folder / path).lexically_normal();
+  /// What is known of a file; older projects hold no more than a reference's path.
+  void readFile(JsonReader& reader, Source& source) const {
+    source.path = readPath(reader, m_folder);
+    if (!reader.has("content_hash"))
+      return;
+    source.identity.bytes = static_cast<std::uint64_t>(reader.integer("bytes", 0, INT64_MAX, 0));
+    source.identity.modifiedNanoseconds = reader.integer("modified_nanoseconds", INT64_MIN, INT64_MAX, 0);
+    source.identity.content = readHash(reader, "content_hash");
+    source.rate = SampleRate(static_cast<int>(reader.integer("rate_hz", 1, 1000000)));
+    source.length = Frames(reader.integer("length_frames", 0, kMostFrames));
+    source.channels = static_cast<int>(reader.integer("channels", 1, 2, 2));
+    source.format = readText(reader, "format");
+    source.bits = static_cast<int>(reader.integer("bits", 0, 64, 24));
   }
 
   Source readSource(JsonReader& reader) {
     Source source;
     source.id = newId<SourceId>(reader);
-    source.path = readPath(reader);
-    source.identity.bytes = static_cast<std::uint64_t>(reader.integer("bytes", 0, INT64_MAX, 0));
-    source.identity.modifiedNanoseconds = reader.integer("modified_nanoseconds", INT64_MIN, INT64_MAX, 0);
-    source.identity.content = hash(reader, "content_hash");
-    source.rate = SampleRate(static_cast<int>(reader.integer("rate_hz", 1, 1000000)));
-    source.length = Frames(reader.integer("length_frames", 1, kMostFrames));
-    source.channels = static_cast<int>(reader.integer("channels", 1, 2, 2));
-    source.format = text(reader, "format");
-    source.bits = static_cast<int>(reader.integer("bits", 0, 64, 24));
+    readFile(reader, source);
+    if (source.length <= Frames(0))
+      reader.complain("length_frames", "is missing or 0");
     return source;
   }
 
@@ -156,7 +116,7 @@ private:
     Fade fade;
     reader.with(key, [&](JsonReader& entry) {
       fade.length = Seconds(entry.number("length_seconds", 0.0, kLongestGapSeconds, 0.0));
-      fade.shape = word(entry, "shape", parseFadeShape, fade.shape);
+      fade.shape = readWord(entry, "shape", parseFadeShape, fade.shape);
       fade.curvature = entry.number("curvature", -1.0, 1.0, fade.curvature);
     });
     return fade;
@@ -214,9 +174,9 @@ private:
     Level level;
     owner.with("level", [&](JsonReader& reader) {
       level.gain = gain(reader, "gain_db");
-      level.place = word(reader, "place", parseLevelPlace, level.place);
+      level.place = readWord(reader, "place", parseLevelPlace, level.place);
       if (reader.has("solved_for_hash"))
-        level.solvedFor = hash(reader, "solved_for_hash");
+        level.solvedFor = readHash(reader, "solved_for_hash");
     });
     return level;
   }
@@ -248,7 +208,7 @@ private:
     constexpr std::size_t kMostIndexMarks = 98;
     if (track.indexMarks.size() > kMostIndexMarks)
       reader.complain("index_marks_seconds", "has more than the 98 marks of INDEX 02 to 99");
-    track.partBreak = word(reader, "part_break", parsePartBreak, PartBreak::none);
+    track.partBreak = readWord(reader, "part_break", parsePartBreak, PartBreak::none);
   }
 
   static void readStandAlone(JsonReader& owner, Track& track) {
@@ -259,12 +219,23 @@ private:
     });
   }
 
+  MixRevision readMix(JsonReader& reader) {
+    MixRevision mix;
+    mix.name = readText(reader, "name");
+    reader.forEach("clips", [&](JsonReader& clip) { mix.clips.push_back(readClip(clip)); });
+    if (mix.clips.empty())
+      reader.complain("clips", "is empty");
+    mix.polarityInverted = reader.flag("polarity_inverted");
+    mix.laterStart = Seconds(reader.number("later_start_seconds", -kMostSeconds, kMostSeconds, 0.0));
+    return mix;
+  }
+
   Track readTrack(JsonReader& reader) {
     Track track;
     track.id = newId<TrackId>(reader);
     track.credits = readCredits(reader);
-    track.version = text(reader, "version");
-    track.revision = text(reader, "revision");
+    track.version = readText(reader, "version");
+    track.revision = readText(reader, "revision");
     track.isrc = code(reader, "isrc", normaliseIsrc);
     track.explicitContent = reader.flag("explicit");
     track.preEmphasis = reader.flag("pre_emphasis");
@@ -272,27 +243,52 @@ private:
     readTrackPlace(reader, track);
     readTrackSound(reader, track);
     reader.forEach("notes", [&](JsonReader& note) {
-      track.notes.push_back({Seconds(note.number("at_seconds", -kMostSeconds, kMostSeconds)), text(note, "author"),
-                             text(note, "text", TextLines::many), note.flag("done")});
+      track.notes.push_back({Seconds(note.number("at_seconds", -kMostSeconds, kMostSeconds)), readText(note, "author"),
+                             readText(note, "text", TextLines::many), note.flag("done")});
     });
-    track.colour = text(reader, "colour");
+    reader.forEach("other_mixes", [&](JsonReader& mix) { track.otherMixes.push_back(readMix(mix)); });
+    track.colour = readText(reader, "colour");
     track.locked = reader.flag("locked");
     readStandAlone(reader, track);
     return track;
   }
 
-  Reference readReference(JsonReader& reader) const {
+  Reference readReference(JsonReader& reader) {
     Reference reference;
-    reference.file.path = readPath(reader);
-    reference.name = text(reader, "name");
+    if (reader.has("id"))
+      reference.id = newId<ReferenceId>(reader);
+    readFile(reader, reference.file);
+    reference.name = readText(reader, "name");
     reference.trim = gain(reader, "trim_db");
-    reference.notes = text(reader, "notes", TextLines::many);
+    reference.weight = reader.number("weight", 0.0, kHighestWeight, 1.0);
+    reference.notes = readText(reader, "notes", TextLines::many);
+    double const length = toSeconds(reference.file.length, reference.file.rate).value();
+    reader.forEach("loops", [&](JsonReader& entry) {
+      double const earliest = reference.loops.empty() ? 0.0 : reference.loops.back().start.value();
+      double const start = entry.number("start_seconds", earliest, length);
+      double const end = entry.number("end_seconds", 0.0, length);
+      if (!(start < end))
+        entry.complain("end_seconds", "is not behind the start");
+      reference.loops.push_back({Seconds(start), Seconds(end), readText(entry, "name")});
+    });
+    reader.forEach("cues", [&](JsonReader& entry) {
+      double const earliest = reference.cues.empty() ? 0.0 : reference.cues.back().at.value();
+      reference.cues.push_back({Seconds(entry.number("at_seconds", earliest, length)), readText(entry, "name")});
+    });
     return reference;
+  }
+
+  void readReferences(JsonReader& owner) {
+    owner.forEach("references", [&](JsonReader& entry) {
+      if (m_album.references.size() >= kMostReferences)
+        entry.complain("id", "is of one reference too many");
+      m_album.references.push_back(readReference(entry));
+    });
   }
 
   static AlbumVersion readVersion(JsonReader& reader) {
     AlbumVersion version;
-    version.name = text(reader, "name");
+    version.name = readText(reader, "name");
     reader.forEachMember("overrides", [&](std::string const& address, Json const& value, std::string const&) {
       if (!value.is_string() || !checkText(address, TextLines::one))
         return reader.complain("overrides", fmt::format("holds no text for ‘{}’", address));
@@ -303,13 +299,13 @@ private:
 
   static Deliverable readDeliverable(JsonReader& reader) {
     Deliverable deliverable;
-    deliverable.name = text(reader, "name");
+    deliverable.name = readText(reader, "name");
     if (deliverable.name.empty())
       reader.complain("name", "is empty");
-    deliverable.cut = word(reader, "cut", parseCutAt, deliverable.cut);
-    deliverable.gaps = word(reader, "gaps", parseFileGaps, deliverable.gaps);
-    deliverable.pause = word(reader, "pause", parseDiscPause, deliverable.pause);
-    deliverable.dither = word(reader, "dither", parseDither, deliverable.dither);
+    deliverable.cut = readWord(reader, "cut", parseCutAt, deliverable.cut);
+    deliverable.gaps = readWord(reader, "gaps", parseFileGaps, deliverable.gaps);
+    deliverable.pause = readWord(reader, "pause", parseDiscPause, deliverable.pause);
+    deliverable.dither = readWord(reader, "dither", parseDither, deliverable.dither);
     return deliverable;
   }
 
@@ -321,19 +317,9 @@ private:
 
 } // namespace
 
-Result<Album> albumFromJson(Json const& document, std::filesystem::path const& file) {
-  JsonComplaint complaint;
-  Album album = AlbumReader(std::filesystem::absolute(file).parent_path(), complaint).read(document);
-  if (!complaint.what.empty())
-    return fileFailed(file, "cannot be opened: " + complaint.what,
-                      "Restore an earlier version of the file, or open it with the Lacquer that saved it");
-  return album;
-}
-
-Result<Album> parseProject(std::string_view text, std::filesystem::path const& file) {
-  LACQUER_TRY(document, parseJson(text, file));
-  LACQUER_TRY(migrated, migrate(std::move(document), file));
-  return albumFromJson(migrated, file);
+Album readAlbum(Json const& document, std::filesystem::path const& folder, std::string const& where,
+                JsonComplaint& complaint) {
+  return AlbumReader(folder, complaint).read(document, where);
 }
 
 } // namespace lacquer

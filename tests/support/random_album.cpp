@@ -121,7 +121,8 @@ void addReferences(Dice& dice, Album& album) {
   for (std::size_t i = dice.below(4); i > 0; --i) {
     Reference reference;
     reference.id = ReferenceId(album.nextId++);
-    reference.file = makeSource(fmt::format("../references/{}", i), dice.between(20.0, 30.0), SampleRate(48000));
+    reference.file = makeSource(fmt::format("reference {}", i), dice.between(20.0, 30.0), SampleRate(48000));
+    reference.file.path = fmt::format("/music/references/{}.wav", i);
     reference.name = dice.word();
     reference.trim = Decibels(dice.between(-3.0, 3.0));
     reference.weight = dice.between(0.0, 2.0);
@@ -261,6 +262,34 @@ Album randomAlbum(unsigned seed) {
   if (!album.tracks.front().continuous)
     album.tracks.front().level.solvedFor = levelBasis(album, 0);
   return album;
+}
+
+Project asProject(Album album) {
+  Project project;
+  project.album = std::move(album);
+  return project;
+}
+
+Project randomProject(unsigned seed) {
+  Project project = asProject(randomAlbum(seed));
+  std::mt19937 random(seed + 77777);
+  Dice dice(random);
+  for (std::optional<Snapshot>& snapshot : project.snapshots)
+    if (dice.once(2))
+      snapshot = Snapshot{dice.word(), "2026-11-22T18:40:00Z", std::make_shared<Album const>(randomAlbum(seed + 1 + static_cast<unsigned>(dice.below(100))))};
+  for (Track const& track : project.album.tracks)
+    if (dice.once(2))
+      project.heard[track.id] = {{random(), random()}, "2026-11-22T18:41:00Z"};
+  for (std::size_t i = dice.below(3); i > 0; --i) {
+    bool const abx = dice.once(2);
+    BlindTestRecord record{abx ? BlindTestKind::abx : BlindTestKind::preference, "2026-11-22T18:42:00Z", dice.word(), dice.word(), {dice.word(), dice.word()}, 16, {}};
+    if (!abx)
+      record.sources.push_back(dice.word());
+    for (std::size_t t = dice.below(17); t > 0; --t)
+      record.trials.push_back({static_cast<int>(dice.below(record.sources.size())), static_cast<int>(dice.below(record.sources.size()))});
+    project.blindTests.push_back(std::move(record));
+  }
+  return project;
 }
 
 Result<Album> randomEdit(Album const& album, std::mt19937& random) {

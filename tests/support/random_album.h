@@ -1,6 +1,6 @@
 #pragma once
 
-#include "album/album.h"
+#include "album/project.h"
 #include "core/result.h"
 
 #include <random>
@@ -15,6 +15,10 @@ namespace lacquer::test {
 
 /// Every field filled with something, as far as an album allows; valid. The same seed gives the same album.
 [[nodiscard]] Album randomAlbum(unsigned seed);
+
+/// randomAlbum with snapshots, heard tracks and blind tests around it.
+[[nodiscard]] Project randomProject(unsigned seed);
+[[nodiscard]] Project asProject(Album album);
 
 /// One edit of any kind with random arguments; many are refused.
 [[nodiscard]] Result<Album> randomEdit(Album const& album, std::mt19937& random);

@@ -14,11 +14,11 @@ namespace lacquer {
 namespace {
 
 /// Lets a process write a journal and die.
-void writeAndDie(Autosave const& autosave, Album const& album, std::filesystem::path const& project) {
+void writeAndDie(Autosave const& autosave, Project const& work, std::filesystem::path const& project) {
   pid_t const child = fork();
   ASSERT_GE(child, 0);
   if (child == 0)
-    _exit(autosave.write(album, project) ? 0 : 1);
+    _exit(autosave.write(work, project) ? 0 : 1);
   int status = -1;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   ASSERT_EQ(status, 0);
@@ -27,7 +27,7 @@ void writeAndDie(Autosave const& autosave, Album const& album, std::filesystem::
 class AutosaveTest : public testing::Test {
 protected:
   AutosaveTest() {
-    EXPECT_TRUE(saveProject(test::plainAlbum({10.0}), project));
+    EXPECT_TRUE(saveProject(test::asProject(test::plainAlbum({10.0})), project));
     age(project, 60);
   }
   static void age(std::filesystem::path const& file, int seconds) {
@@ -39,15 +39,15 @@ protected:
   std::filesystem::path project = folder / "album.lacquer";
   std::filesystem::path journal = folder / ".album.lacquer.autosave";
   Autosave autosave{folder / "state"};
-  Album edited = test::randomAlbum(4);
+  Project edited = test::randomProject(4);
 };
 
 TEST_F(AutosaveTest, BringsBackTheWorkOfAProcessThatDied) {
   writeAndDie(autosave, edited, project);
   auto const recovery = autosave.recoverable(project);
   ASSERT_TRUE(recovery);
-  EXPECT_EQ(recovery->album, edited);
-  EXPECT_EQ(recovery->project, project);
+  EXPECT_EQ(recovery->project, edited);
+  EXPECT_EQ(recovery->projectFile, project);
   autosave.discard(*recovery);
   EXPECT_FALSE(std::filesystem::exists(journal));
 }
@@ -71,21 +71,21 @@ TEST_F(AutosaveTest, OffersNothingAfterDiscarding) {
 }
 
 TEST_F(AutosaveTest, TakesADamagedJournalForNone) {
-  ASSERT_TRUE(writeFileAtomically(journal, std::string_view("{\"album\": {\"schema\": 1, ")));
+  ASSERT_TRUE(writeFileAtomically(journal, std::string_view("{\"project\": {\"schema\": 1, ")));
   EXPECT_FALSE(autosave.recoverable(project));
 }
 
 TEST_F(AutosaveTest, BringsBackAlbumsThatWereNeverSaved) {
   writeAndDie(autosave, edited, {});
-  ASSERT_TRUE(autosave.write(test::plainAlbum({5.0}), {})); // this process runs: not offered
+  ASSERT_TRUE(autosave.write(test::asProject(test::plainAlbum({5.0})), {})); // this process runs: not offered
   auto const recoveries = autosave.recoverableUnsaved();
   ASSERT_EQ(recoveries.size(), 1u);
-  EXPECT_EQ(recoveries[0].album, edited);
-  EXPECT_TRUE(recoveries[0].project.empty());
+  EXPECT_EQ(recoveries[0].project, edited);
+  EXPECT_TRUE(recoveries[0].projectFile.empty());
 }
 
 TEST_F(AutosaveTest, LeavesTheProjectAlone) {
-  Album const before = loadProject(project).value();
+  Project const before = loadProject(project).value();
   ASSERT_TRUE(autosave.write(edited, project));
   EXPECT_EQ(loadProject(project).value(), before);
 }
