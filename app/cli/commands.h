@@ -12,6 +12,7 @@ void addTrackCommand(CLI::App& app, int& status);
 void addChainCommand(CLI::App& app, int& status);
 void addMeasureCommand(CLI::App& app, int& status);
 void addLevelCommand(CLI::App& app, int& status);
+void addMatchCommand(CLI::App& app, int& status);
 void addExportCommand(CLI::App& app, int& status);
 void addProcessCommand(CLI::App& app, int& status);
 void addDdpCommand(CLI::App& app, int& status);

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   addChainCommand(app, status);
   addMeasureCommand(app, status);
   addLevelCommand(app, status);
+  addMatchCommand(app, status);
   addExportCommand(app, status);
   addProcessCommand(app, status);
   addDdpCommand(app, status);

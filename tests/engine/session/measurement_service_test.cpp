@@ -1,6 +1,7 @@
 #include "session/measurement_service.h"
 
 #include "mastering/file_measurement.h"
+#include "processors/limiter.h"
 #include "session_thread.h"
 #include "support/test_album.h"
 
@@ -83,6 +84,17 @@ TEST_F(MeasurementServiceTest, MeasuresTheTrackTouchedLastFirst) {
   show(edits::setField(*album, "tracks.2.gain", "-6").value());
   thread.runUntil([this] { return service->state(second()) == MeasurementState::current; });
   EXPECT_EQ(service->state(first()), MeasurementState::measuring);
+}
+
+TEST_F(MeasurementServiceTest, MeasuresTheTrackBeforeTheNeighbourThatHearsIt) {
+  restart(std::chrono::seconds(1));
+  ParamValues limiter(limiterTable());
+  show(edits::addSlot(*album, TrackId(), limiter, 0).value());
+  settle();
+  show(edits::setField(*album, "tracks.2.gain", "-6").value()); // without a pause: the limiter looks ahead from track 1
+  EXPECT_EQ(service->state(first()), MeasurementState::stale);
+  thread.runUntil([this] { return service->state(second()) == MeasurementState::current; });
+  EXPECT_EQ(service->state(first()), MeasurementState::stale);
 }
 
 TEST_F(MeasurementServiceTest, MeasuresOtherStatesAfterThePresentOne) {
