@@ -6,6 +6,7 @@
 #include "render/render_graph.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace lacquer {
 
@@ -113,14 +114,23 @@ Result<std::vector<TrackFigures>> measureUnit(Album const& album, MeasuringUnit 
   if (!album.chain.empty())
     options.range->start = std::min(options.range->start, unit.heard.start + toFrames(kSeekPreRoll, timeline.rate));
 
-  std::vector<FiguresMeter> meters;
-  for (std::size_t i = 0; i < unit.ranges.size(); ++i)
-    meters.emplace_back(timeline.rate);
-  LACQUER_CHECK(renderRanges(album, options, unit.ranges, progress,
-                             [&](std::size_t range, AudioBlock block) { meters[range].add(block); }));
   std::vector<TrackFigures> figures;
-  for (FiguresMeter& meter : meters)
-    figures.push_back(meter.finish());
+  std::optional<FiguresMeter> meter; // of the range that runs
+  auto const finishUntil = [&](std::size_t range) {
+    while (figures.size() < range) {
+      if (!meter)
+        meter.emplace(timeline.rate);
+      figures.push_back(meter->finish());
+      meter.reset();
+    }
+  };
+  LACQUER_CHECK(renderRanges(album, options, unit.ranges, progress, [&](std::size_t range, AudioBlock block) {
+    finishUntil(range);
+    if (!meter)
+      meter.emplace(timeline.rate);
+    meter->add(block);
+  }));
+  finishUntil(unit.ranges.size());
   return figures;
 }
 

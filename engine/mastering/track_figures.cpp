@@ -1,7 +1,7 @@
 #include "mastering/track_figures.h"
 
 #include "analysis/programme_meter.h"
-#include "analysis/spectrum_meter.h"
+#include "mastering/spectrum_thread.h"
 
 namespace lacquer {
 
@@ -10,7 +10,7 @@ struct FiguresMeter::State {
       : programme(rate)
       , spectrum(rate) {}
   ProgrammeMeter programme;
-  SpectrumMeter spectrum;
+  SpectrumThread spectrum;
 };
 
 FiguresMeter::FiguresMeter(SampleRate rate)

@@ -49,7 +49,8 @@ struct MeasurementService::State : std::enable_shared_from_this<State> {
   std::map<ContentHash, SharedFigures> known;
   std::set<ContentHash> failed; ///< tried again with the next change
   WatchedAlbum present;
-  std::map<TrackId, std::uint64_t> touched; ///< by which change of the album
+  /// By which change of the album; one more for those that sound different by themselves, not by their neighbours.
+  std::map<TrackId, std::uint64_t> touched;
   std::uint64_t changes = 0;
   std::map<TrackId, SharedFigures> latest; ///< of the present album's tracks; may be of an earlier state
   std::vector<WatchedAlbum> others;
@@ -109,7 +110,7 @@ void MeasurementService::State::schedule(bool moving) {
   std::vector<MeasuringUnit> units = present.units;
   std::ranges::stable_sort(units, std::greater(), lastTouch);
   for (MeasuringUnit const& unit : units)
-    ask({lastTouch(unit) == changes ? kTouchedLast : kPresent, unit.keys, present.album, unit, {}});
+    ask({lastTouch(unit) >= changes ? kTouchedLast : kPresent, unit.keys, present.album, unit, {}});
   for (WatchedAlbum const& other : others)
     for (MeasuringUnit const& unit : other.units)
       ask({kOthers, unit.keys, other.album, unit, {}});
@@ -184,14 +185,14 @@ MeasurementService::~MeasurementService() {
   m_state->worker.reset();
 }
 
-void MeasurementService::setAlbum(std::shared_ptr<Album const> album, Changes const&) {
+void MeasurementService::setAlbum(std::shared_ptr<Album const> album, Changes const& changes) {
   State& state = *m_state;
   WatchedAlbum const before = std::exchange(state.present, state.watch(std::move(album)));
-  ++state.changes;
+  state.changes += 2;
   for (auto const& [track, key] : state.present.keys) {
     auto const old = before.keys.find(track);
     if (old == before.keys.end() || old->second != key)
-      state.touched[track] = state.changes;
+      state.touched[track] = state.changes + static_cast<std::uint64_t>(std::ranges::count(changes.soundOf, track) > 0);
     if (SharedFigures known = state.figures(key))
       state.latest[track] = std::move(known);
   }
