@@ -49,6 +49,22 @@ std::vector<double> energies(std::vector<float> const& shortTerm) {
 
 } // namespace
 
+namespace {
+
+/// The windows over a join: one step further each, so that what is left of the first falls as what is in of the second
+/// rises.
+std::vector<double> overJoin(std::vector<double> const& before, std::vector<double> const& after, std::int64_t width) {
+  std::vector<double> values;
+  if (!before.empty() && !after.empty())
+    for (std::int64_t step = 1; step < width; ++step) {
+      double const share = static_cast<double>(step) / static_cast<double>(width);
+      values.push_back((1.0 - share) * before.back() + share * after.front());
+    }
+  return values;
+}
+
+} // namespace
+
 Lufs loudnessOf(std::span<MeasuredStretch const> pieces, LoudnessBy by) {
   // The gates of the blocks are those of the short-term values too.
   bool const byBlocks = by == LoudnessBy::integrated || std::ranges::all_of(pieces, [](MeasuredStretch const& piece) {
@@ -56,17 +72,21 @@ Lufs loudnessOf(std::span<MeasuredStretch const> pieces, LoudnessBy by) {
                         });
   std::vector<std::vector<double>> values;
   values.reserve(pieces.size());
-  for (auto const& [measured, stretch] : pieces) {
-    values.push_back(byBlocks ? measured->gatingBlocks : energies(measured->shortTerm));
+  std::int64_t const width = byBlocks ? kBlockSteps : kShortTermSteps;
+  for (auto const& [measured, stretch, joins] : pieces) {
+    std::vector<double> here = byBlocks ? measured->gatingBlocks : energies(measured->shortTerm);
     if (stretch)
-      values.back() = cut(values.back(), *stretch, measured->rate, byBlocks ? kBlockSteps : kShortTermSteps);
+      here = cut(here, *stretch, measured->rate, width);
+    if (joins && !values.empty())
+      values.push_back(overJoin(values.back(), here, width));
+    values.push_back(std::move(here));
   }
   std::vector<std::span<double const>> const runs(values.begin(), values.end());
   return gatedLoudness(runs);
 }
 
 Lufs loudnessOf(Measurement const& measured, LoudnessBy by, std::optional<Stretch> stretch) {
-  std::array const one{MeasuredStretch{&measured, stretch}};
+  std::array const one{MeasuredStretch{&measured, stretch, false}};
   return loudnessOf(one, by);
 }
 

@@ -32,6 +32,9 @@ struct Stretch {
 struct MeasuredStretch {
   Measurement const* measured = nullptr; ///< never null
   std::optional<Stretch> stretch;
+  /// It follows the piece before it without a pause: blocks that reach over the join count too, as mixtures of those on
+  /// both sides.
+  bool joinsPrevious = false;
 };
 /// The same over several pieces gated together (an album, a loop over a transition). [any]
 [[nodiscard]] Lufs loudnessOf(std::span<MeasuredStretch const> pieces, LoudnessBy by);

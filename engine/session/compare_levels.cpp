@@ -34,7 +34,7 @@ std::vector<MeasuredStretch> piecesOf(SourceFigures const& source, MatchRequest 
     }
     if (!source.tracks[i])
       return {};
-    pieces.push_back({source.tracks[i].get(), stretch});
+    pieces.push_back({source.tracks[i].get(), stretch, hasLoop && !pieces.empty()});
   }
   return pieces;
 }

@@ -124,10 +124,19 @@ TEST(StretchLoudness, GatesShortTermValuesTenBelowTheirMean) {
   EXPECT_NEAR(loudnessOf(measured, LoudnessBy::gatedShortTerm).value(), -10.0, 1e-6);
 }
 
+TEST(StretchLoudness, CountsTheBlocksOverAJoin) {
+  Measurement const loud = measure(sine(997.0, 0.5, 6 * kRate.value(), kRate));
+  Measurement const soft = measure(sine(997.0, 0.25, 6 * kRate.value(), kRate));
+  // 1 s of one and 3 s of the other: the energies weigh as their times do, up to the blocks cut off at both ends.
+  std::array const joined{MeasuredStretch{&loud, Stretch{Seconds(5.0), Seconds(6.0)}, false}, MeasuredStretch{&soft, Stretch{Seconds(0.0), Seconds(3.0)}, true}};
+  double const blocks = (7 * 1.0 + (0.75 + 0.5 + 0.25) + 0.25 * (27 + 1.5)) / 37;
+  EXPECT_NEAR(loudnessOf(joined, LoudnessBy::integrated).value(), loud.integrated.value() + 10.0 * std::log10(blocks), 0.02);
+}
+
 TEST(StretchLoudness, GatesPiecesTogether) {
   Measurement const loud = measure(sine(997.0, 0.5, 10 * kRate.value(), kRate));
   Measurement const soft = measure(sine(997.0, 0.05, 10 * kRate.value(), kRate)); // 20 dB below: behind the gate
-  std::array const pieces{MeasuredStretch{&loud, {}}, MeasuredStretch{&soft, {}}};
+  std::array const pieces{MeasuredStretch{&loud, {}, false}, MeasuredStretch{&soft, {}, false}};
   for (LoudnessBy const by : {LoudnessBy::integrated, LoudnessBy::gatedShortTerm})
     EXPECT_NEAR(loudnessOf(pieces, by).value(), loudnessOf(loud, by).value(), 0.001);
 }
