@@ -49,8 +49,10 @@ void Session::State::push(Album next, std::string name, GestureId gesture) {
   journal();
 }
 
-Session::Session(PostToSession post)
-    : m_state(std::make_unique<State>(std::move(post))) {}
+Session::Session(PostToSession post, std::unique_ptr<AudioDevice> device)
+    : m_state(std::make_unique<State>(std::move(post))) {
+  m_state->device = std::move(device);
+}
 Session::~Session() { m_state->forgetJournal(); } // an end in good order: what was not saved was not wanted
 
 Album const& Session::album() const { return m_state->history.album(); }
@@ -144,8 +146,10 @@ void Session::exportAlbum(ExportRequest const& request, Progress progress,
 
 Player& Session::player() {
   if (!m_state->player) {
+    if (!m_state->device)
+      m_state->device = std::make_unique<PortaudioDevice>();
     m_state->player = std::make_unique<Player>(
-        std::make_unique<PortaudioDevice>(), [state = m_state.get()](std::optional<Error> error) {
+        std::move(m_state->device), [state = m_state.get()](std::optional<Error> error) {
           state->post([state, error] {
             if (state->onPlayerStopped)
               state->onPlayerStopped(error);

@@ -6,6 +6,7 @@
 #include "album/history.h"
 #include "core/progress.h"
 #include "core/result.h"
+#include "playback/audio_device.h"
 #include "session/session_events.h"
 
 #include <filesystem>
@@ -24,8 +25,9 @@ class MeasurementService;
 /// services around it. All calls and all callbacks on the thread that made it, unless said otherwise. [ui]
 class Session {
 public:
-  /// An empty album, unsaved. `post` runs a function on the session's thread; services report through it.
-  explicit Session(PostToSession post);
+  /// An empty album, unsaved. `post` runs a function on the session's thread; services report through it. `device`: what the
+  /// player plays through; none: PortAudio.
+  explicit Session(PostToSession post, std::unique_ptr<AudioDevice> device = nullptr);
   ~Session();
   Session(Session const&) = delete;
   Session& operator=(Session const&) = delete;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "album/project.h"
+#include "playback/audio_device.h"
 #include "playback/player.h"
 #include "session/background_job.h"
 #include "session/comparison.h"
@@ -36,6 +37,7 @@ struct Session::State {
   bool recoveryPending = false;           ///< an older journal waits for the user's word and must not be overwritten
   std::function<void(std::optional<Error>)> onPlayerStopped;
   std::unique_ptr<MeasurementService> measurements;
+  std::unique_ptr<AudioDevice> device; ///< until the player is made
   std::unique_ptr<Player> player;
   std::unique_ptr<Comparison> comparison; ///< after what it follows
   BackgroundJobs jobs; ///< last: its threads end first

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <utility>
 
 namespace lacquer::test {
 
@@ -30,6 +31,15 @@ public:
       lock.unlock();
       work();
     }
+  }
+
+  /// Runs what has been posted by now.
+  void runPosted() {
+    std::unique_lock lock(m_mutex);
+    auto const arrived = std::exchange(m_queue, {});
+    lock.unlock();
+    for (auto const& work : arrived)
+      work();
   }
 
 private:
