@@ -33,6 +33,11 @@ double powerSum(Bands const& levels) {
   return sum;
 }
 
+/// Level of the whole programme.
+double total(MidSide const& levels) {
+  return 10.0 * std::log10(powerSum(levels.mid) + powerSum(levels.side));
+}
+
 } // namespace
 
 bool hasSide(MidSide const& levels) {
@@ -43,13 +48,15 @@ MidSide matchConfidence(MidSide const& source, MidSide const& target, Bands cons
                         MatchSettings const& settings) {
   MidSide confidence;
   std::size_t const lost = std::min(firstLostBand(source.mid), firstLostBand(target.mid));
+  double const sourceTotal = total(source);
+  double const targetTotal = total(target);
   bool const bothHaveSide = hasSide(source) && hasSide(target);
   for (std::size_t band = 0; band < lost; ++band) {
-    double const weakest = std::min(source.mid[band], target.mid[band]);
+    double const weakest = std::min(source.mid[band] - sourceTotal, target.mid[band] - targetTotal);
     confidence.mid[band] = inRange(LongTermSpectrum::centre(static_cast<int>(band)), settings) *
                            ramp(weakest, -80.0, -70.0) * ramp(disagreement[band], 9.0, 3.0);
     double const narrowest = std::min(source.side[band] - source.mid[band], target.side[band] - target.mid[band]);
-    double const softest = std::min(source.side[band], target.side[band]);
+    double const softest = std::min(source.side[band] - sourceTotal, target.side[band] - targetTotal);
     confidence.side[band] =
         bothHaveSide ? confidence.mid[band] * ramp(narrowest, -50.0, -40.0) * ramp(softest, -90.0, -80.0) : 0.0;
   }

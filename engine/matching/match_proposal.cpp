@@ -42,6 +42,19 @@ MidSide clamped(Bands tone, Bands width, MatchSettings const& settings) {
   return {tone, sum(tone, width)};
 }
 
+/// Takes the mean out that a difference has over the whole range of hearing, whatever range is corrected: the level is
+/// matched by itself, and a curve around 0 makes the most of its clamps.
+Bands centred(Bands const& difference, MidSide const& source, MidSide const& target, Bands const& disagreement) {
+  Bands const weights = matchConfidence(source, target, disagreement, MatchSettings{}).mid;
+  double sum = 0.0;
+  double total = 0.0;
+  for (std::size_t band = 0; band < weights.size(); ++band) {
+    sum += weights[band] * difference[band];
+    total += weights[band];
+  }
+  return total > 0.0 ? raised(difference, -sum / total) : difference;
+}
+
 double alignment(MidSide const& levels, MidSide const& to) {
   return (loudnessOf(to) - loudnessOf(levels)).value();
 }
@@ -126,18 +139,19 @@ MatchProposal proposeMatch(MatchVoice const& source, MatchTarget const& target, 
   proposal.target = raised(aim, alignment(aim, proposal.source));
   proposal.before = distanceOf(proposal.source, proposal.target);
 
-  Bands const tone = difference(proposal.target.mid, proposal.source.mid);
-  Bands const width = difference(difference(proposal.target.side, proposal.source.side), tone);
+  Bands const louder = difference(proposal.target.mid, proposal.source.mid);
+  Bands const tone = centred(louder, proposal.source, aim, target.disagreement);
+  Bands const width = difference(difference(proposal.target.side, proposal.source.side), louder);
   proposal.curve = clamped(shaped(tone, proposal.confidence.mid, settings.tone, settings),
                            shaped(width, proposal.confidence.side, settings.width, settings), settings);
 
   MidSide const corrected = sum(proposal.source, proposal.curve);
-  double const louder = -alignment(corrected, proposal.source);
-  proposal.predicted = raised(corrected, -louder);
+  double const lift = -alignment(corrected, proposal.source);
+  proposal.predicted = raised(corrected, -lift);
   proposal.predictedDistance = distanceOf(proposal.predicted, proposal.target);
   proposal.loudness = source.loudness;
   proposal.wantedLoudness = source.loudness + (target.loudness - source.loudness) * settings.level;
-  proposal.level = Decibels((proposal.wantedLoudness - proposal.loudness).value() - louder);
+  proposal.level = Decibels((proposal.wantedLoudness - proposal.loudness).value() - lift);
   proposal.width = Decibels(10.0 * std::log10(powerSum(corrected.side) / powerSum(proposal.source.side) /
                                               (powerSum(corrected.mid) / powerSum(proposal.source.mid))));
   addReasons(proposal, target, settings);

@@ -13,6 +13,7 @@ namespace {
 constexpr double kAimLu = 0.03;        ///< where the search stops
 constexpr double kTolerance = 0.1;     ///< what counts as landed, LU
 constexpr double kWorthRefining = 0.1; ///< dB that the curve should have moved
+constexpr double kLeastSlope = 0.2;    ///< LU a dB; below it a limiter binds
 constexpr int kRefinements = 2;
 constexpr int kMostPasses = 10;
 
@@ -73,7 +74,6 @@ private:
       if (most < kWorthRefining)
         break;
       m_curve = next;
-      m_gain += wanted() - m_reached;
       LACQUER_CHECK(render());
     }
     return {};
@@ -81,16 +81,20 @@ private:
 
   /// Moves the gain by the secant through the last two passes.
   Result<void> land() {
+    bool isFirst = true;
     double lastGain = m_gain;
     double lastReached = m_reached;
-    bool isFirst = true;
     while (m_passes < kMostPasses) {
       double const error = wanted() - m_reached;
       if (!std::isfinite(error) || std::abs(error) <= kAimLu)
         break;
       double slope = 1.0;
       if (!isFirst && std::abs(m_gain - lastGain) > 1e-6)
-        slope = std::clamp((m_reached - lastReached) / (m_gain - lastGain), 0.1, 1.0);
+        slope = std::min((m_reached - lastReached) / (m_gain - lastGain), 1.0);
+      if (slope < kLeastSlope) { // driving a limiter harder changes little but its distortion
+        m_gain = lastGain;
+        return render();
+      }
       double const next = std::clamp(m_gain + std::clamp(error / slope, -24.0, 12.0), -36.0, 24.0);
       if (std::abs(next - m_gain) < 1e-4)
         break;

@@ -1,9 +1,15 @@
-// lacquer_window_pictures ALBUM.lacquer FOLDER: pictures of the window in every layout, once the figures of the album are
-// there. Needs no screen; QT_SCALE_FACTOR=2 doubles the pixels.
+// lacquer_window_pictures ALBUM.lacquer FOLDER [RECORD …]: pictures of the window in every layout, once the figures of the
+// album are there; the records become references to compare with. Needs no screen; QT_SCALE_FACTOR=2 doubles the pixels.
 
+#include "ui/bridge/comparing.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
+#include "ui/compare/blind_panel.h"
+#include "ui/compare/compare_bar.h"
+#include "ui/compare/compare_page.h"
+#include "ui/compare/monitor_strip.h"
+#include "ui/compare/reference_edits.h"
 #include "ui/sequence/timeline_view.h"
 #include "ui/theme/theme.h"
 #include "ui/workspace/action_set.h"
@@ -37,11 +43,43 @@ bool write(QWidget& window, QDir const& folder, char const* name) {
   return window.grab().save(path);
 }
 
+/// The Compare layout with references, a loop, a cue and a snapshot; then a blind test.
+bool writeCompare(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, QDir const& folder, QStringList const& records) {
+  using namespace lacquer;
+  bridge.session().takeSnapshot(0);
+  bridge.set("tracks.1.gain", "-1.5");
+  if (!records.isEmpty())
+    window.compare().addReferences(records);
+  window.setLayoutPage(MainWindow::Layout::compare);
+  settle(bridge);
+  if (!bridge.album().references.empty()) {
+    bridge.apply(referenceEdits::addLoop(bridge.album().references.front(), Seconds(8.0), Seconds(21.0)));
+    bridge.apply(referenceEdits::addCue(bridge.album().references.front(), Seconds(30.0)));
+    window.compare().showReference(bridge.album().references.front().id);
+  }
+  settle(bridge);
+  bridge.comparing().hearOriginal();
+  bool written = write(window, folder, "compare");
+  window.compare().showSnapshots();
+  written = written && write(window, folder, "compare-snapshots");
+  window.compareBar().openMonitor();
+  written = written && write(window.compareBar().monitor(), folder, "monitor");
+  window.compareBar().openMonitor();
+  window.showBlindTest();
+  written = written && write(window, folder, "blind-setup");
+  window.compare().blind().start(1);
+  written = written && write(window, folder, "blind");
+  window.compare().blind().cancel();
+  bridge.transport().stop();
+  bridge.transport().setLooping(false);
+  return written;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::fputs("usage: lacquer_window_pictures ALBUM.lacquer FOLDER\n", stderr);
+  if (argc < 3) {
+    std::fputs("usage: lacquer_window_pictures ALBUM.lacquer FOLDER [RECORD ...]\n", stderr);
     return 2;
   }
   setenv("QT_QPA_PLATFORM", "offscreen", 0);
@@ -73,6 +111,10 @@ int main(int argc, char** argv) {
   written = written && write(window, folder, "master");
   window.showExport(false);
   written = written && write(window, folder, "deliver");
+  QStringList records;
+  for (int i = 3; i < argc; ++i)
+    records << QString::fromLocal8Bit(argv[i]);
+  written = written && writeCompare(bridge, window, folder, records);
   window.setLayoutPage(lacquer::MainWindow::Layout::sequence);
   window.showPalette();
   written = written && write(window, folder, "palette");

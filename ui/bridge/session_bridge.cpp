@@ -1,6 +1,7 @@
 #include "ui/bridge/session_bridge.h"
 
 #include "ui/bridge/background_work.h"
+#include "ui/bridge/comparing.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
 
@@ -26,6 +27,7 @@ SessionBridge::SessionBridge(QObject* parent)
   m_timeline = makeTimeline(album());
   m_transport = new Transport(*this);
   m_session->onChanged([this](Album const& present, Changes const& changes) { onAlbumChanged(present, changes); });
+  m_session->onProjectChanged([this] { Q_EMIT recordsChanged(); });
   m_session->onPlayerStopped([this](std::optional<Error> error) { onPlayerStopped(error); });
   m_session->measurements().onUpdated([this] { Q_EMIT measurementsUpdated(); });
   connect(m_transport, &Transport::playingChanged, this, [this](bool playing) {
@@ -33,6 +35,9 @@ SessionBridge::SessionBridge(QObject* parent)
     if (!playing)
       m_sinceStop.start();
   });
+  m_comparing = new Comparing(*this);
+  connect(this, &SessionBridge::selectionChanged, this, &SessionBridge::tellTrack);
+  connect(m_transport, &Transport::positionChanged, this, &SessionBridge::tellTrack);
   m_timer.setTimerType(Qt::PreciseTimer);
   m_timer.setInterval(kIdleInterval);
   connect(&m_timer, &QTimer::timeout, this, &SessionBridge::tick);
@@ -51,6 +56,14 @@ Placement const* SessionBridge::placementOf(TrackId track) const {
     if (place.track == track)
       return &place;
   return nullptr;
+}
+
+TrackId SessionBridge::trackAt(Frames at) const {
+  TrackId found;
+  for (Placement const& place : m_timeline.placements)
+    if (found.isNone() || std::min(place.mark, place.start) <= at)
+      found = place.track;
+  return found;
 }
 
 int SessionBridge::indexOf(TrackId track) const {
@@ -131,6 +144,14 @@ void SessionBridge::onPlayerStopped(std::optional<Error> const& error) {
   if (error)
     raise(*error);
   Q_EMIT playerStopped(error ? toQt(error->message()) : QString());
+}
+
+void SessionBridge::tellTrack() {
+  TrackId const track = m_transport->isPlaying() ? trackAt(m_transport->position()) : m_current;
+  if (track == m_toldTrack)
+    return;
+  m_toldTrack = track;
+  m_session->comparison().setTrack(track);
 }
 
 void SessionBridge::tick() {

@@ -19,6 +19,7 @@
 namespace lacquer {
 
 class BackgroundWork;
+class Comparing;
 class Transport;
 
 /// The session as the widgets see it: callbacks become signals, refused edits become messages, and the view state
@@ -34,10 +35,15 @@ public:
   /// Of the present album; computed once per change.
   [[nodiscard]] Timeline const& timeline() const { return m_timeline; }
   [[nodiscard]] Placement const* placementOf(TrackId track) const;
+  /// The track that sounds there: the last one that begins at or before the frame; none without tracks.
+  [[nodiscard]] TrackId trackAt(Frames at) const;
+  /// The track that comparing is about: the one that plays, else the selected one.
+  [[nodiscard]] TrackId comparedTrack() const { return m_toldTrack; }
   /// Index of the track from 0, or −1.
   [[nodiscard]] int indexOf(TrackId track) const;
   [[nodiscard]] Transport& transport() { return *m_transport; }
   [[nodiscard]] BackgroundWork& work() { return *m_work; }
+  [[nodiscard]] Comparing& comparing() { return *m_comparing; }
 
   /// Applies an edit. What is refused is reported by errorRaised; returns whether it was done.
   bool apply(Edit const& edit, GestureId gesture = GestureId::none);
@@ -65,7 +71,11 @@ Q_SIGNALS:
   /// Another project: new, opened or recovered. Follows albumChanged.
   void projectChanged();
   void measurementsUpdated();
+  /// Snapshots, tracks heard, blind tests: what the project keeps beside the album.
+  void recordsChanged();
   void selectionChanged();
+  /// A blind test begins or ends: meanwhile nothing may show what is heard, no reading of it either.
+  void blindRunning(bool running);
   /// Play ended by itself: at the end, or with the message of what went wrong.
   void playerStopped(QString const& message);
   /// For the status bar; goes away by itself.
@@ -81,14 +91,17 @@ private:
   void onAlbumChanged(Album const& album, Changes const& changes);
   void onPlayerStopped(std::optional<Error> const& error);
   void tick();
+  void tellTrack();
   void keepSelectionValid();
 
   std::unique_ptr<Session> m_session;
   Timeline m_timeline;
   TrackId m_current;
+  TrackId m_toldTrack; ///< the one that comparing was told of
   std::vector<TrackId> m_selected;
   BackgroundWork* m_work = nullptr;
   Transport* m_transport = nullptr;
+  Comparing* m_comparing = nullptr;
   QTimer m_timer;
   QElapsedTimer m_sinceStop;
 };

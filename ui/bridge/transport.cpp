@@ -1,16 +1,11 @@
 #include "ui/bridge/transport.h"
 
 #include "ui/bridge/session_bridge.h"
-#include "ui/bridge/text.h"
+#include "session/comparison.h"
 
 #include <algorithm>
 
 namespace lacquer {
-namespace {
-
-constexpr Seconds kTransitionLead{5.0};
-
-} // namespace
 
 Transport::Transport(SessionBridge& bridge)
     : QObject(&bridge)
@@ -33,6 +28,11 @@ void Transport::play() {
     return;
   if (m_cursor >= m_bridge.timeline().length)
     m_cursor = Frames(0);
+  startAt(m_cursor);
+}
+
+void Transport::startAt(Frames from) {
+  m_cursor = from;
   applyLoop();
   if (auto const started = m_bridge.session().player().play(m_cursor); !started) {
     m_bridge.raise(started.error());
@@ -68,17 +68,13 @@ void Transport::playFromSelection() {
 }
 
 void Transport::playTransition() {
-  auto const& placements = m_bridge.timeline().placements;
-  Frames const lead = toFrames(kTransitionLead, m_bridge.album().rate);
-  for (std::size_t i = 0; i < placements.size(); ++i)
-    if (placements[i].track == m_bridge.selectedTrack()) {
-      Frames const join = i == 0 ? placements[i].start : std::min(placements[i - 1].end(), placements[i].start);
-      seek(join - lead);
-    }
+  if (int const index = m_bridge.indexOf(m_bridge.selectedTrack()); index >= 0)
+    seek(transitionRange(m_bridge.timeline(), static_cast<std::size_t>(index), m_rolls).start);
   play();
 }
 
 void Transport::seek(Frames to) {
+  endTour();
   m_cursor = clamped(to);
   if (m_playing) {
     m_bridge.session().player().seek(m_cursor);
@@ -107,6 +103,7 @@ void Transport::seekToNextTrack() {
 }
 
 void Transport::setLooping(bool looping) {
+  endTour();
   if (m_looping == looping)
     return;
   m_looping = looping;
@@ -114,16 +111,108 @@ void Transport::setLooping(bool looping) {
   Q_EMIT loopingChanged(looping);
 }
 
+void Transport::loop(LoopOver over) {
+  m_over = over;
+  m_loopCentre = position();
+  if (!m_looping)
+    return setLooping(true);
+  endTour();
+  applyLoop();
+}
+
+void Transport::markSectionStart() {
+  m_section.start = position();
+  if (m_section.length() > Frames(0))
+    loop(LoopOver::section);
+}
+
+void Transport::markSectionEnd() {
+  m_section.end = position();
+  if (m_section.length() > Frames(0))
+    loop(LoopOver::section);
+}
+
+void Transport::setRolls(Rolls const& rolls) {
+  m_rolls = rolls;
+  applyLoop();
+}
+
+std::vector<FrameRange> Transport::rangesNow() const {
+  Timeline const& timeline = m_bridge.timeline();
+  if (m_tour)
+    return tourRanges(timeline, *m_tour, m_rolls);
+  if (!m_looping)
+    return {};
+  int const selected = m_bridge.indexOf(m_bridge.selectedTrack());
+  std::vector<FrameRange> ranges;
+  if (m_over == LoopOver::section)
+    ranges = {{clamped(m_section.start), clamped(m_section.end)}};
+  else if (m_over == LoopOver::playhead)
+    ranges = {rangeAround(timeline, m_loopCentre, m_rolls)};
+  else if (selected < 0)
+    ranges = {{Frames(0), timeline.length}};
+  else if (m_over == LoopOver::transition)
+    ranges = {transitionRange(timeline, static_cast<std::size_t>(selected), m_rolls)};
+  else
+    ranges = rangesOf(timeline, m_bridge.selectedTracks());
+  std::erase_if(ranges, [](FrameRange const& range) { return range.length() <= Frames(0); });
+  return ranges;
+}
+
+std::optional<FrameRange> Transport::loopRange() const {
+  return m_looping && m_ranges.size() == 1 ? std::optional(m_ranges.front()) : std::nullopt;
+}
+
 void Transport::applyLoop() {
-  std::optional<FrameRange> range;
-  if (m_looping) {
-    range = FrameRange{Frames(0), m_bridge.timeline().length};
-    if (Placement const* place = m_bridge.placementOf(m_bridge.selectedTrack()))
-      range = FrameRange{place->start, place->end()};
-    if (range->length() <= Frames(0))
-      range.reset();
-  }
-  m_bridge.session().player().setLoop(range);
+  std::vector<FrameRange> ranges = rangesNow();
+  if (ranges == m_ranges)
+    return;
+  m_ranges = std::move(ranges);
+  Player& player = m_bridge.session().player();
+  if (m_tour || m_ranges.size() > 1)
+    player.setRoute({m_ranges, !m_tour});
+  else
+    player.setLoop(loopRange());
+  m_bridge.session().comparison().setLoop(loopRange());
+  Q_EMIT loopRangesChanged();
+}
+
+void Transport::playTour(Tour tour) {
+  std::vector<FrameRange> const ranges = tourRanges(m_bridge.timeline(), tour, m_rolls);
+  if (ranges.empty())
+    return;
+  stop();
+  setLooping(false);
+  m_tour = tour;
+  startAt(ranges.front().start);
+}
+
+void Transport::endTour() {
+  if (!m_tour)
+    return;
+  m_tour.reset();
+  applyLoop();
+}
+
+void Transport::scrub(Frames at) {
+  if (m_playing)
+    return seek(at);
+  m_cursor = clamped(at);
+  if (auto const heard = m_bridge.session().player().scrub(m_cursor); !heard)
+    m_bridge.raise(heard.error());
+  Q_EMIT positionChanged(m_cursor);
+}
+
+void Transport::setSelectionFollows(bool follows) {
+  m_selectionFollows = follows;
+  followSelection();
+}
+
+void Transport::followSelection() {
+  if (!m_selectionFollows || !m_playing || m_looping)
+    return;
+  if (TrackId const heard = m_bridge.trackAt(m_heard); !heard.isNone() && heard != m_bridge.selectedTrack())
+    m_bridge.setSelectedTrack(heard);
 }
 
 void Transport::poll(PlayerStatus status) {
@@ -135,6 +224,7 @@ void Transport::poll(PlayerStatus status) {
     return becomeStopped();
   if (m_status.playing)
     m_heard = m_status.position;
+  followSelection();
   Q_EMIT positionChanged(m_heard);
 }
 
@@ -145,6 +235,7 @@ void Transport::endByItself() {
 
 void Transport::becomeStopped() {
   m_playing = false;
+  endTour();
   Q_EMIT playingChanged(false);
   Q_EMIT positionChanged(m_cursor);
 }

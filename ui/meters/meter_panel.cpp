@@ -6,16 +6,23 @@
 #include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
 #include "ui/meters/correlation_bar.h"
+#include "ui/meters/goniometer.h"
 #include "ui/meters/level_bars.h"
 #include "ui/meters/loudness_bars.h"
-#include "ui/meters/meter_figure.h"
+#include "ui/meters/loudness_history.h"
+#include "ui/meters/meter_figures.h"
+#include "ui/meters/meter_section.h"
+#include "ui/meters/section_stack.h"
+#include "ui/meters/spectrum_panel.h"
 #include "ui/params/number_field.h"
 #include "ui/theme/theme.h"
 
+#include <QActionGroup>
 #include <QButtonGroup>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
+#include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -26,8 +33,10 @@ namespace {
 
 constexpr double kFigureInterval = 0.1;
 constexpr double kLongestTick = 0.5; ///< seconds; after a pause the bars do not fall through
-constexpr double kOverDbtp = 0.0;
 constexpr double kSilence = -std::numeric_limits<double>::infinity();
+QString const kUnitKey = QStringLiteral("meters/unit");
+QString const kZeroKey = QStringLiteral("meters/zeroLu");
+QString const kMinutesKey = QStringLiteral("meters/historyMinutes");
 
 } // namespace
 
@@ -35,9 +44,6 @@ MeterPanel::MeterPanel(SessionBridge& bridge, QWidget* parent)
     : QWidget(parent)
     , m_bridge(bridge)
     , m_heldTruePeak(kSilence) {
-  m_reading.samplePeakDb.fill(kSilence);
-  m_reading.truePeakDb.fill(kSilence);
-  m_reading.rmsDb.fill(kSilence);
   setAccessibleName(tr("Meters"));
   build();
   connect(&bridge, &SessionBridge::meterTick, this, [this](MeterReading const& reading) {
@@ -47,27 +53,79 @@ MeterPanel::MeterPanel(SessionBridge& bridge, QWidget* parent)
   });
   connect(&bridge, &SessionBridge::measurementsUpdated, this, &MeterPanel::showTrack);
   connect(&bridge, &SessionBridge::selectionChanged, this, &MeterPanel::showTrack);
-  connect(&bridge, &SessionBridge::albumChanged, this, &MeterPanel::showTrack);
-  setUnit(LoudnessUnit::lufs);
+  connect(&bridge, &SessionBridge::albumChanged, this, [this](Album const& album) {
+    m_history->setRate(album.rate);
+    showTrack();
+  });
+  connect(&bridge, &SessionBridge::blindRunning, this, &MeterPanel::setBlind);
+  connect(m_history, &LoudnessHistory::placeChosen, this, [this](Frames at) { m_bridge.transport().seek(at); });
+  restore();
 }
 
 void MeterPanel::build() {
-  m_levels = new LevelBars(this);
-  m_loudness = new LoudnessBars(this);
-  m_correlation = new CorrelationBar(this);
-  connect(m_levels, &LevelBars::clicked, this, &MeterPanel::resetPeaks);
-  auto* const bars = new QHBoxLayout;
-  bars->setSpacing(theme::px(theme::kGroupGap));
-  bars->addWidget(m_levels);
-  bars->addWidget(m_loudness);
+  m_sections = new SectionStack(QStringLiteral("meters"), this);
+  addSections();
+  m_scroll = new QScrollArea(this);
+  m_scroll->setWidgetResizable(true);
+  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_scroll->setFocusPolicy(Qt::NoFocus);
+  m_scroll->setWidget(m_sections);
+  m_scroll->setMinimumWidth(theme::px(216));
+  m_blindNote = new QLabel(tr("Hidden while the blind test runs:\nevery reading could tell the sources apart."), this);
+  m_blindNote->setProperty("role", "hint");
+  m_blindNote->setAlignment(Qt::AlignCenter);
+  m_blindNote->setWordWrap(true);
+  m_blindNote->hide();
   auto* const column = new QVBoxLayout(this);
-  int const padding = theme::px(theme::kPanelPadding);
-  column->setContentsMargins(padding, padding, padding, padding);
-  column->setSpacing(padding);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::px(theme::kUnit));
   column->addWidget(makeUnitRow());
-  column->addLayout(bars, 1);
-  column->addWidget(m_correlation);
-  column->addWidget(makeFigures());
+  column->addWidget(m_scroll, 1);
+  column->addWidget(m_blindNote, 1);
+}
+
+void MeterPanel::addSections() {
+  auto* const bars = new QWidget;
+  m_levels = new LevelBars(bars);
+  m_loudness = new LoudnessBars(bars);
+  connect(m_levels, &LevelBars::clicked, this, &MeterPanel::resetPeaks);
+  auto* const row = new QHBoxLayout(bars);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(m_levels);
+  row->addWidget(m_loudness);
+  bars->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  m_figures = new MeterFigures;
+  connect(m_figures, &MeterFigures::released, this, &MeterPanel::resetPeaks);
+  m_history = new LoudnessHistory;
+  addHistoryActions();
+  m_spectrum = new SpectrumPanel(m_bridge);
+  auto* const stereo = new QWidget;
+  auto* const column = new QVBoxLayout(stereo);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(theme::px(theme::kUnit));
+  column->addWidget(m_goniometer = new Goniometer(stereo));
+  column->addWidget(m_correlation = new CorrelationBar(stereo));
+  m_sections->add(new MeterSection(QStringLiteral("levels"), tr("Levels"), bars));
+  m_sections->add(new MeterSection(QStringLiteral("figures"), tr("Figures"), m_figures));
+  m_sections->add(new MeterSection(QStringLiteral("history"), tr("Loudness history"), m_history));
+  m_sections->add(new MeterSection(QStringLiteral("spectrum"), tr("Spectrum"), m_spectrum));
+  m_sections->add(new MeterSection(QStringLiteral("stereo"), tr("Stereo image"), stereo));
+}
+
+void MeterPanel::addHistoryActions() {
+  auto* const group = new QActionGroup(m_history);
+  int const chosen = QSettings().value(kMinutesKey, m_history->minutes()).toInt();
+  for (int const minutes : {1, 5, 15, 60}) {
+    QAction* const action = group->addAction(tr("Last %n minute(s)", nullptr, minutes));
+    action->setCheckable(true);
+    action->setChecked(minutes == chosen);
+    connect(action, &QAction::triggered, this, [this, minutes] {
+      QSettings().setValue(kMinutesKey, minutes);
+      m_history->setMinutes(minutes);
+    });
+    m_history->addAction(action);
+  }
+  m_history->setMinutes(chosen);
 }
 
 QWidget* MeterPanel::makeUnitRow() {
@@ -93,7 +151,8 @@ QWidget* MeterPanel::makeUnitRow() {
   auto* const label = new QLabel(tr("0 LU ="), row);
   label->setProperty("role", "label");
   auto* const layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
+  int const padding = theme::px(theme::kPanelPadding);
+  layout->setContentsMargins(padding, theme::px(theme::kUnit), padding, 0);
   layout->setSpacing(theme::px(theme::kUnit));
   layout->addWidget(m_lufsButton);
   layout->addWidget(m_luButton);
@@ -103,43 +162,25 @@ QWidget* MeterPanel::makeUnitRow() {
   return row;
 }
 
-QWidget* MeterPanel::makeFigures() {
-  auto* const panel = new QWidget(this);
-  m_truePeak = new MeterFigure(tr("True peak max"), tr("dBTP"), panel);
-  m_truePeak->setClickable(tr("Highest true peak (ITU-R BS.1770, Annex 2) and where it was. Click to release."));
-  connect(m_truePeak, &MeterFigure::clicked, this, &MeterPanel::resetPeaks);
-  m_momentary = new MeterFigure(tr("M"), {}, panel);
-  m_momentary->setToolTip(tr("Momentary loudness, 400 ms"));
-  m_shortTerm = new MeterFigure(tr("S"), {}, panel);
-  m_shortTerm->setToolTip(tr("Short-term loudness, 3 s"));
-  m_track = new MeterFigure(tr("I track"), {}, panel);
-  m_track->setToolTip(tr("Integrated loudness of the whole selected track as rendered, measured in the background"));
-  m_played = new MeterFigure(tr("I played"), {}, panel);
-  m_played->setToolTip(tr("Integrated loudness of what was heard since play began"));
-  m_range = new MeterFigure(tr("LRA track"), tr("LU"), panel);
-  m_range->setToolTip(tr("Loudness range of the selected track (EBU Tech 3342)"));
-  m_peakToLoudness = new MeterFigure(tr("PLR track"), tr("LU"), panel);
-  m_peakToLoudness->setToolTip(tr("Peak to loudness ratio of the selected track: true peak minus integrated loudness"));
-  auto* const grid = new QGridLayout(panel);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(theme::px(theme::kPanelPadding));
-  grid->setVerticalSpacing(0);
-  grid->addWidget(m_truePeak, 0, 0, 1, 2);
-  grid->addWidget(m_momentary, 1, 0);
-  grid->addWidget(m_shortTerm, 1, 1);
-  grid->addWidget(m_track, 2, 0);
-  grid->addWidget(m_played, 2, 1);
-  grid->addWidget(m_range, 3, 0);
-  grid->addWidget(m_peakToLoudness, 3, 1);
-  return panel;
+void MeterPanel::restore() {
+  QSettings const settings;
+  m_zeroLu = Lufs(settings.value(kZeroKey, m_zeroLu.value()).toDouble());
+  m_history->setRate(m_bridge.album().rate);
+  m_sections->restore();
+  setUnit(settings.value(kUnitKey).toString() == QLatin1String("LU") ? LoudnessUnit::lu : LoudnessUnit::lufs);
 }
 
 void MeterPanel::showReading(MeterReading const& reading, double seconds) {
   m_reading = reading;
+  if (m_isBlind)
+    return;
   m_levels->showLevels(reading.samplePeakDb, reading.rmsDb, seconds);
   LoudnessReading const& loudness = reading.loudness;
   m_loudness->showValues({loudness.momentary, loudness.shortTerm, loudness.maxMomentary, loudness.maxShortTerm});
   m_correlation->setCorrelation(reading.correlation);
+  m_history->add(reading.run, reading.history);
+  m_spectrum->view().showReading(reading.spectrum);
+  m_goniometer->show(reading.scope, seconds);
   holdPeak(reading);
   m_sinceFigures += seconds;
   if (m_sinceFigures < kFigureInterval)
@@ -159,48 +200,30 @@ void MeterPanel::holdPeak(MeterReading const& reading) {
 
 void MeterPanel::showPeak() {
   bool const isHeld = m_heldTruePeak > kSilence;
-  bool const isOver = m_heldTruePeak > kOverDbtp;
-  QString remark =
-      isHeld ? tr("at %1").arg(timeText(m_heldAt, m_bridge.album().rate, TimeDisplay::programme)) : QString();
-  if (isOver)
-    remark = tr("over, %1").arg(remark);
-  m_truePeak->showNumber(truePeakText(Decibels(m_heldTruePeak)),
-                         isOver ? MeterFigure::State::over : MeterFigure::State::current, remark);
+  m_figures->showTruePeak(m_heldTruePeak,
+                          isHeld ? timeText(m_heldAt, m_bridge.album().rate, TimeDisplay::programme) : QString());
 }
 
 void MeterPanel::showFigures() {
   showPeak();
-  auto const number = [this](Lufs loudness) { return loudnessNumber(loudness, m_unit, m_zeroLu); };
-  auto const maximum = [&](Lufs loudness) { return tr("max %1").arg(number(loudness)); };
-  LoudnessReading const& loudness = m_reading.loudness;
-  m_momentary->showNumber(number(loudness.momentary), MeterFigure::State::current, maximum(loudness.maxMomentary));
-  m_shortTerm->showNumber(number(loudness.shortTerm), MeterFigure::State::current, maximum(loudness.maxShortTerm));
-  m_played->showNumber(number(loudness.integrated));
+  m_figures->showLive(m_reading);
 }
 
 void MeterPanel::showTrack() {
   TrackId const track = m_bridge.selectedTrack();
   MeasurementService& service = m_bridge.session().measurements();
-  auto const found = track.isNone() ? std::nullopt : service.track(track);
-  MeasurementState const state = track.isNone() ? MeasurementState::none : service.state(track);
-  bool const isCurrent = state == MeasurementState::current;
-  auto const shown = isCurrent || track.isNone() ? MeterFigure::State::current
-                     : found                     ? MeterFigure::State::stale
-                                                 : MeterFigure::State::measuring;
-  QString const remark = shown == MeterFigure::State::stale ? tr("being measured") : QString();
-  Measurement const figures = found.value_or(Measurement{});
-  m_track->showNumber(loudnessNumber(figures.integrated, m_unit, m_zeroLu), shown, remark);
-  m_range->showNumber(numberText(figures.loudnessRange.value_or(kSilence)), shown, remark);
-  m_peakToLoudness->showNumber(numberText(figures.peakToLoudness.value_or(kSilence)), shown, remark);
+  m_figures->showTrack(track.isNone() ? std::nullopt : service.track(track),
+                       track.isNone() ? MeasurementState::none : service.state(track), !track.isNone());
 }
 
 void MeterPanel::setUnit(LoudnessUnit unit) {
   m_unit = unit;
+  QSettings().setValue(kUnitKey, loudnessSuffix(unit));
   (unit == LoudnessUnit::lufs ? m_lufsButton : m_luButton)->setChecked(true);
   m_zeroField->setText(loudnessText(m_zeroLu) + QStringLiteral(" LUFS"));
   m_loudness->setUnit(unit, m_zeroLu);
-  for (MeterFigure* const figure : {m_momentary, m_shortTerm, m_track, m_played})
-    figure->setUnit(loudnessSuffix(unit));
+  m_history->setUnit(unit, m_zeroLu);
+  m_figures->setUnit(unit, m_zeroLu);
   showFigures();
   showTrack();
 }
@@ -213,6 +236,7 @@ QString MeterPanel::setZero(QString const& typed) {
   if (!value || *value < -60.0 || *value > 0.0)
     return tr("0 LU is a loudness from −60 to 0 LUFS");
   m_zeroLu = Lufs(*value);
+  QSettings().setValue(kZeroKey, *value);
   setUnit(m_unit);
   return {};
 }
@@ -221,6 +245,25 @@ void MeterPanel::resetPeaks() {
   m_heldTruePeak = kSilence;
   m_levels->resetHeld();
   showPeak();
+}
+
+void MeterPanel::resetAll() {
+  m_bridge.session().player().resetMeters();
+  m_reading = {};
+  m_history->clear();
+  m_goniometer->clear();
+  m_spectrum->view().showReading(nullptr);
+  m_loudness->showValues({});
+  resetPeaks();
+  showFigures();
+}
+
+void MeterPanel::setBlind(bool isBlind) {
+  m_isBlind = isBlind;
+  m_scroll->setVisible(!isBlind);
+  m_blindNote->setVisible(isBlind);
+  if (!isBlind)
+    resetAll(); // what was heard meanwhile belongs to nobody
 }
 
 } // namespace lacquer

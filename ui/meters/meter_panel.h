@@ -6,19 +6,26 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+class QLabel;
+class QScrollArea;
 class QToolButton;
 
 namespace lacquer {
 
 class CorrelationBar;
+class Goniometer;
 class LevelBars;
 class LoudnessBars;
-class MeterFigure;
+class LoudnessHistory;
+class MeterFigures;
 class NumberField;
+class SectionStack;
 class SessionBridge;
+class SpectrumPanel;
 
 /// The meters beside every layout: what is played now, and the figures of the selected track from the background. Bars
-/// follow every tick (60 Hz), figures ten times a second. [ui]
+/// follow every tick (60 Hz), figures ten times a second. Its sections fold, move and hide. While a blind test runs it
+/// shows nothing, for every reading could tell the sources apart. [ui]
 class MeterPanel final : public QWidget {
   Q_OBJECT
 public:
@@ -29,31 +36,37 @@ public:
   void setUnit(LoudnessUnit unit);
   /// Releases the held peaks.
   void resetPeaks();
+  /// All that was heard is forgotten: peaks, maxima, "played", history, averages.
+  void resetAll();
+  void setBlind(bool isBlind);
+  [[nodiscard]] SectionStack& sections() { return *m_sections; }
 
 private:
   void build();
   [[nodiscard]] QWidget* makeUnitRow();
-  [[nodiscard]] QWidget* makeFigures();
+  void addSections();
+  void addHistoryActions();
   void showFigures();
   void showPeak();
   void showTrack();
   void holdPeak(MeterReading const& reading);
   [[nodiscard]] QString setZero(QString const& typed);
+  void restore();
 
   SessionBridge& m_bridge;
   LevelBars* m_levels = nullptr;
   LoudnessBars* m_loudness = nullptr;
+  MeterFigures* m_figures = nullptr;
+  LoudnessHistory* m_history = nullptr;
+  SpectrumPanel* m_spectrum = nullptr;
+  Goniometer* m_goniometer = nullptr;
   CorrelationBar* m_correlation = nullptr;
+  SectionStack* m_sections = nullptr;
+  QScrollArea* m_scroll = nullptr;
+  QLabel* m_blindNote = nullptr;
   QToolButton* m_lufsButton = nullptr;
   QToolButton* m_luButton = nullptr;
   NumberField* m_zeroField = nullptr;
-  MeterFigure* m_truePeak = nullptr;
-  MeterFigure* m_momentary = nullptr;
-  MeterFigure* m_shortTerm = nullptr;
-  MeterFigure* m_track = nullptr;
-  MeterFigure* m_played = nullptr;
-  MeterFigure* m_range = nullptr;
-  MeterFigure* m_peakToLoudness = nullptr;
 
   MeterReading m_reading;
   double m_heldTruePeak;
@@ -62,6 +75,7 @@ private:
   Lufs m_zeroLu{-14.0};
   QElapsedTimer m_sinceTick;
   double m_sinceFigures = 0.0;
+  bool m_isBlind = false;
 };
 
 } // namespace lacquer

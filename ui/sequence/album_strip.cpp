@@ -2,6 +2,7 @@
 
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/transport.h"
+#include "ui/sequence/note_marks.h"
 #include "ui/sequence/waveform_painting.h"
 #include "ui/sequence/waveform_store.h"
 #include "ui/theme/theme.h"
@@ -20,7 +21,7 @@ AlbumStrip::AlbumStrip(SessionBridge& bridge, WaveformStore const& waveforms, QW
     , m_bridge(bridge)
     , m_waveforms(waveforms) {
   setAccessibleName(tr("Album overview"));
-  setToolTip(tr("The whole album. A click seeks."));
+  setToolTip(tr("The whole album. A click seeks, a drag is heard while stopped."));
   setFixedHeight(theme::px(40));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setAttribute(Qt::WA_OpaquePaintEvent);
@@ -29,6 +30,7 @@ AlbumStrip::AlbumStrip(SessionBridge& bridge, WaveformStore const& waveforms, QW
   connect(&bridge, &SessionBridge::selectionChanged, this, repaint);
   connect(&waveforms, &WaveformStore::changed, this, repaint);
   connect(&bridge.transport(), &Transport::positionChanged, this, &AlbumStrip::movePlayhead);
+  connect(&bridge.transport(), &Transport::loopRangesChanged, this, repaint);
 }
 
 QSize AlbumStrip::sizeHint() const { return {theme::px(640), theme::px(40)}; }
@@ -97,6 +99,9 @@ void AlbumStrip::paintEvent(QPaintEvent* event) {
     painter.setPen(theme::colour(Token::textMid));
     painter.drawText(label, Qt::AlignCenter, number);
   }
+  paintNoteMarks(painter, visible, m_bridge.album(), timeline, height() - theme::px(10), [this](Frames at) { return x(at); });
+  for (FrameRange const& loop : m_bridge.transport().loopRanges())
+    painter.fillRect(QRectF(x(loop.start), 0, std::max(2.0, x(loop.end) - x(loop.start)), theme::px(3)), theme::colour(Token::accent));
   if (m_to > m_from && (m_from > Frames(0) || m_to < timeline.length)) {
     painter.setPen(QPen(theme::colour(Token::accent), 1));
     painter.setBrush(Qt::NoBrush);
@@ -113,7 +118,7 @@ void AlbumStrip::mousePressEvent(QMouseEvent* event) {
 
 void AlbumStrip::mouseMoveEvent(QMouseEvent* event) {
   if (event->buttons().testFlag(Qt::LeftButton))
-    m_bridge.transport().seek(frame(event->position().x()));
+    m_bridge.transport().scrub(frame(event->position().x()));
 }
 
 } // namespace lacquer

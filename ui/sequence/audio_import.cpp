@@ -54,11 +54,15 @@ QString AudioImport::fileFilter() {
 }
 
 void AudioImport::start(QStringList const& paths, int row) {
+  start(paths, [row](std::vector<ImportedFile> files) { return sequenceEdits::addTracks(std::move(files), static_cast<std::size_t>(row)); });
+}
+
+void AudioImport::start(QStringList const& paths, MakeEdit edit) {
   auto files = audioFiles(paths);
   if (files.empty())
     return m_bridge.raise(refused("there are no audio files in what was given", "Choose WAV, FLAC, AIFF or MP3 files").value());
   auto started = m_bridge.work().begin(tr("Importing"));
-  m_pool.start([this, files = std::move(files), row, id = started.id, progress = started.progress, closing = m_cancel] {
+  m_pool.start([this, files = std::move(files), edit = std::move(edit), id = started.id, progress = started.progress, closing = m_cancel] {
     auto outcome = std::make_shared<Outcome>();
     for (std::size_t i = 0; i < files.size(); ++i) {
       progress.report(static_cast<double>(i) / static_cast<double>(files.size()), files[i].filename().string());
@@ -74,21 +78,21 @@ void AudioImport::start(QStringList const& paths, int row) {
       else
         outcome->errors.push_back(imported.error());
     }
-    QMetaObject::invokeMethod(this, [this, outcome, row, id] {
+    QMetaObject::invokeMethod(this, [this, outcome, edit, id] {
       m_bridge.work().finish(id);
-      take(std::move(*outcome), row);
+      take(std::move(*outcome), edit);
     }, Qt::QueuedConnection);
   });
 }
 
-void AudioImport::take(Outcome outcome, int row) {
+void AudioImport::take(Outcome outcome, MakeEdit const& edit) {
   for (Error const& error : outcome.errors)
     m_bridge.raise(error);
   if (outcome.cancelled || outcome.files.empty())
     return Q_EMIT finished(0);
   int const count = static_cast<int>(outcome.files.size());
   bool const wasEmpty = m_bridge.album().tracks.empty();
-  bool const added = m_bridge.apply(sequenceEdits::addTracks(std::move(outcome.files), static_cast<std::size_t>(row)));
+  bool const added = m_bridge.apply(edit(std::move(outcome.files)));
   if (added && wasEmpty && !m_bridge.album().tracks.empty())
     m_bridge.setSelectedTrack(m_bridge.album().tracks.front().id);
   Q_EMIT finished(added ? count : 0);

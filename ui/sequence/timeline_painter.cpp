@@ -3,6 +3,7 @@
 #include "album/fade_curve.h"
 #include "ui/bridge/number_text.h"
 #include "ui/bridge/text.h"
+#include "ui/sequence/note_marks.h"
 #include "ui/sequence/waveform_painting.h"
 #include "ui/theme/theme.h"
 
@@ -54,6 +55,9 @@ void TimelinePainter::paint() {
     paintGap(i);
   }
   paintMarks();
+  QRectF const ruler = m_scene.geometry.ruler();
+  paintNoteMarks(m_painter, m_visible, m_scene.album, m_scene.timeline, ruler.top() + theme::px(2),
+                 [&](Frames at) { return m_scene.geometry.x(at); });
   paintPlayhead();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
 #include "ui/params/in_place_editor.h"
+#include "ui/sequence/note_marks.h"
 #include "ui/sequence/timeline_painter.h"
 #include "ui/sequence/track_columns.h"
 #include "ui/sequence/waveform_store.h"
@@ -313,7 +314,12 @@ QString TimelineView::toolTipFor(TimelineHit hit) const {
 bool TimelineView::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::ToolTip && !m_drag) {
     auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), toolTipFor(m_hover), viewport());
+    TimelineGeometry const geometry = geometryNow();
+    QString const note = help->pos().y() > geometry.ruler().bottom()
+                             ? QString()
+                             : noteAt(help->pos().x(), m_bridge.album(), m_bridge.timeline(),
+                                      [&](Frames at) { return geometry.x(at); });
+    QToolTip::showText(help->globalPos(), note.isEmpty() ? toolTipFor(m_hover) : note, viewport());
     return true;
   }
   if (event->type() == QEvent::Leave)

@@ -28,6 +28,9 @@ void WaveformStore::requestAll() {
   for (Source const& source : m_bridge.album().sources)
     if (m_requested.insert(source.identity.content).second)
       request(source);
+  for (Reference const& reference : m_bridge.album().references)
+    if (m_requested.insert(reference.file.identity.content).second)
+      request(reference.file);
 }
 
 void WaveformStore::request(Source const& source) {

@@ -15,7 +15,7 @@ namespace lacquer {
 
 class SessionBridge;
 
-/// The outlines of the album's sources, made in the background and kept while the window lives. [ui]
+/// The outlines of the album's sources and references, made in the background and kept while the window lives. [ui]
 class WaveformStore : public QObject {
   Q_OBJECT
 public:

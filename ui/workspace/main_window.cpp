@@ -1,9 +1,13 @@
 #include "ui/workspace/main_window.h"
 
 #include "ui/bridge/background_work.h"
+#include "ui/bridge/comparing.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/transport.h"
 #include "ui/chain/chain_rack.h"
+#include "ui/compare/compare_bar.h"
+#include "ui/compare/compare_page.h"
+#include "ui/compare/monitor_strip.h"
 #include "ui/delivery/export_panel.h"
 #include "ui/mastering/level_panel.h"
 #include "ui/meters/meter_panel.h"
@@ -18,6 +22,7 @@
 #include "ui/workspace/action_set.h"
 #include "ui/workspace/banner_stack.h"
 #include "ui/workspace/command_palette.h"
+#include "ui/workspace/compare_keys.h"
 #include "ui/workspace/help_panel.h"
 #include "ui/workspace/key_guard.h"
 #include "ui/workspace/preferences_panel.h"
@@ -45,6 +50,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <vector>
+
 namespace lacquer {
 namespace {
 
@@ -70,7 +77,7 @@ MainWindow::MainWindow(SessionBridge& bridge)
   auto* column = new QVBoxLayout(central);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(buildTop());
+  column->addWidget(m_top = buildTop());
   column->addWidget(m_strip = new AlbumStrip(bridge, *m_waveforms, central));
   column->addWidget(m_banners);
   column->addSpacing(theme::px(4));
@@ -89,6 +96,7 @@ MainWindow::~MainWindow() {
   delete m_import;
   delete m_strip;
   delete m_sequence;
+  delete m_compare;
   delete m_waveforms;
 }
 
@@ -97,13 +105,16 @@ void MainWindow::buildServices() {
   m_sources = new SourceWatch(m_bridge, *m_banners, this);
   m_sequence = new SequencePage(m_bridge, *m_model, *m_waveforms);
   m_commands = new WindowActions(*m_actions, {m_bridge, *this, *m_files, *m_sequence, *m_model}, *menuBar());
+  menuBar()->setCornerWidget(buildLayoutButtons());
   new KeyGuard(this);
+  new CompareKeys(*m_actions, this);
 }
 
 void MainWindow::buildPages() {
   m_pages = new QStackedWidget;
   m_pages->addWidget(m_sequence);
   m_pages->addWidget(new ChainRack(m_bridge));
+  m_pages->addWidget(m_compare = new ComparePage(m_bridge, *m_waveforms, *m_import));
   m_pages->addWidget(m_export = new ExportPanel(m_bridge));
 }
 
@@ -132,16 +143,23 @@ QWidget* MainWindow::buildTop() {
   auto* row = new QHBoxLayout(top);
   row->setContentsMargins(theme::px(8), theme::px(4), theme::px(8), theme::px(4));
   row->setSpacing(theme::px(4));
-  row->addWidget(new TransportBar(m_bridge, top), 1);
+  row->addWidget(new TransportBar(m_bridge, top));
   row->addSpacing(theme::px(theme::kGroupGap));
-  addLayoutButtons(*row);
+  row->addWidget(m_compareBar = new CompareBar(m_bridge, top), 1);
+  connect(m_compareBar, &CompareBar::blindTestWanted, this, &MainWindow::showBlindTest);
+  connectMonitor(m_compareBar->monitor());
+  connectMonitor(m_compare->monitor());
   return top;
 }
 
-void MainWindow::addLayoutButtons(QHBoxLayout& row) {
-  for (char const* id : {"view.sequence", "view.master", "view.deliver"}) {
+QWidget* MainWindow::buildLayoutButtons() {
+  auto* corner = new QWidget(menuBar());
+  auto* row = new QHBoxLayout(corner);
+  row->setContentsMargins(0, theme::px(2), theme::px(8), 0);
+  row->setSpacing(theme::px(4));
+  for (char const* id : {"view.sequence", "view.master", "view.compare", "view.deliver"}) {
     QAction* action = m_actions->find(QString::fromLatin1(id));
-    auto* button = new QToolButton(this);
+    auto* button = new QToolButton(corner);
     button->setProperty("role", "flat");
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -149,8 +167,26 @@ void MainWindow::addLayoutButtons(QHBoxLayout& row) {
     button->setAccessibleName(tr("Layout %1").arg(plainText(*action)));
     button->setMinimumWidth(theme::px(80));
     button->setFocusPolicy(Qt::TabFocus);
-    row.addWidget(button);
+    row->addWidget(button);
   }
+  return corner;
+}
+
+void MainWindow::connectMonitor(MonitorStrip& strip) {
+  connect(&strip, &MonitorStrip::outputsWanted, this, [this](MonitorStrip* asking) {
+    DeviceRequest const saved = savedDevice(m_bridge.album().rate);
+    int channels = 2;
+    for (DeviceInfo const& device : m_bridge.session().player().devices())
+      if (saved.name.empty() ? device.isDefault : device.name == saved.name)
+        channels = device.outputChannels;
+    asking->setOutputs(channels, saved.firstChannel);
+  });
+  connect(&strip, &MonitorStrip::outputChosen, this, [this](int firstChannel) {
+    DeviceRequest request = savedDevice(m_bridge.album().rate);
+    request.firstChannel = firstChannel;
+    saveDevice(request);
+    m_bridge.session().player().setDevice(request);
+  });
 }
 
 QWidget* MainWindow::buildBody() {
@@ -210,8 +246,38 @@ MainWindow::Layout MainWindow::layoutPage() const { return static_cast<Layout>(m
 
 void MainWindow::setLayoutPage(Layout layout) {
   m_pages->setCurrentIndex(static_cast<int>(layout));
-  char const* const ids[]{"view.sequence", "view.master", "view.deliver"};
+  char const* const ids[]{"view.sequence", "view.master", "view.compare", "view.deliver"};
   m_actions->find(QString::fromLatin1(ids[static_cast<int>(layout)]))->setChecked(true);
+  if (QWidget* focus = focusWidget(); focus == nullptr || !focus->isVisible())
+    static_cast<void>(focusInto(m_pages->currentWidget()));
+}
+
+bool MainWindow::focusInto(QWidget* area) {
+  if (area == nullptr || !area->isVisible())
+    return false;
+  QWidget* control = area;
+  do {
+    bool const takes = control->isVisible() && control->isEnabled() && (control->focusPolicy() & Qt::TabFocus) != 0;
+    if (takes && (control == area || area->isAncestorOf(control))) {
+      control->setFocus(Qt::TabFocusReason);
+      return true;
+    }
+    control = control->nextInFocusChain();
+  } while (control != area);
+  return false;
+}
+
+void MainWindow::focusNextArea(int steps) {
+  std::vector<QWidget*> const areas{m_top, m_banners, m_list, m_pages->currentWidget(), m_levelling, m_preferences, m_help, m_meters};
+  auto const count = static_cast<int>(areas.size());
+  QWidget* focus = focusWidget();
+  int present = 0;
+  for (int i = 0; i < count; ++i)
+    if (QWidget const* area = areas[static_cast<std::size_t>(i)]; focus != nullptr && (area == focus || area->isAncestorOf(focus)))
+      present = i;
+  for (int step = 1; step < count; ++step)
+    if (focusInto(areas[static_cast<std::size_t>(((present + steps * step) % count + count) % count)]))
+      return;
 }
 
 void MainWindow::setTrackListVisible(bool visible) { m_list->setVisible(visible); }
@@ -235,6 +301,19 @@ void MainWindow::showExport(bool selectedTracksOnly) {
   setLayoutPage(Layout::deliver);
   m_export->setFocus();
 }
+
+void MainWindow::showBlindTest() {
+  if (!m_bridge.comparing().isBlind())
+    setLayoutPage(Layout::compare);
+  m_compare->toggleBlindTest();
+}
+
+void MainWindow::chooseReferences() {
+  setLayoutPage(Layout::compare);
+  m_compare->chooseReferences();
+}
+
+void MainWindow::showMonitor() { m_compareBar->openMonitor(); }
 
 void MainWindow::showLevelling() {
   m_levelling->setVisible(!m_levelling->isVisible());

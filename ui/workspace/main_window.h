@@ -5,7 +5,6 @@
 #include <filesystem>
 
 class QFrame;
-class QHBoxLayout;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -17,10 +16,13 @@ class AlbumStrip;
 class AudioImport;
 class BannerStack;
 class CommandPalette;
+class CompareBar;
+class ComparePage;
 class ExportPanel;
 class HelpPanel;
 class LevelPanel;
 class MeterPanel;
+class MonitorStrip;
 class PreferencesPanel;
 class ProjectFiles;
 class SequencePage;
@@ -37,7 +39,7 @@ class WindowActions;
 class MainWindow : public QMainWindow {
   Q_OBJECT
 public:
-  enum class Layout { sequence, master, deliver };
+  enum class Layout { sequence, master, compare, deliver };
 
   explicit MainWindow(SessionBridge& bridge);
   ~MainWindow() override;
@@ -54,6 +56,16 @@ public:
   void importFiles(QStringList const& paths, int row);
   /// Opens the Deliver layout; with the selected tracks as what is exported, or all.
   void showExport(bool selectedTracksOnly);
+  /// Opens the Compare layout at its blind test; ends the one that runs.
+  void showBlindTest();
+  /// Asks for audio files that become references.
+  void chooseReferences();
+  /// Opens the monitor section beneath the compare bar.
+  void showMonitor();
+  /// Moves the focus to the first control of the next part of the window that is shown.
+  void focusNextArea(int steps);
+  /// Moves the focus to the next control, as Tab would if it did not toggle sources.
+  void focusNextControl(bool forwards) { focusNextPrevChild(forwards); }
   void showLevelling();
   void solveLevelsAgain();
   void showPreferences();
@@ -64,6 +76,8 @@ public:
   [[nodiscard]] ActionSet& actions() { return *m_actions; }
   [[nodiscard]] BannerStack& banners() { return *m_banners; }
   [[nodiscard]] SequencePage& sequence() { return *m_sequence; }
+  [[nodiscard]] ComparePage& compare() { return *m_compare; }
+  [[nodiscard]] CompareBar& compareBar() { return *m_compareBar; }
   [[nodiscard]] CommandPalette& palette() { return *m_palette; }
   [[nodiscard]] StatusLine& statusLine() { return *m_status; }
 
@@ -76,7 +90,9 @@ private:
   [[nodiscard]] QFrame* buildLevelling();
   [[nodiscard]] QWidget* buildTop();
   [[nodiscard]] QWidget* buildBody();
-  void addLayoutButtons(QHBoxLayout& row);
+  [[nodiscard]] QWidget* buildLayoutButtons();
+  void connectMonitor(MonitorStrip& strip);
+  [[nodiscard]] static bool focusInto(QWidget* area);
   void connectPanels();
   void showTrackMenu(QPoint const& global);
   void showTitle();
@@ -102,6 +118,9 @@ private:
   LevelPanel* m_levels = nullptr;
   QFrame* m_levelling = nullptr; ///< holds m_levels
   ExportPanel* m_export = nullptr;
+  ComparePage* m_compare = nullptr;
+  CompareBar* m_compareBar = nullptr;
+  QWidget* m_top = nullptr; ///< holds transport and compare bar
   MeterPanel* m_meters = nullptr;
   PreferencesPanel* m_preferences = nullptr;
   HelpPanel* m_help = nullptr;

@@ -169,7 +169,12 @@ void PreferencesPanel::refreshDevices() {
 }
 
 void PreferencesPanel::takeDevice() {
-  DeviceRequest const request{toUtf8(m_device->currentData().toString()), m_bridge.album().rate, m_block->currentData().toInt()};
+  DeviceRequest request = savedDevice(m_bridge.album().rate);
+  std::string const device = toUtf8(m_device->currentData().toString());
+  if (device != request.name)
+    request.firstChannel = 0; // another device has other channels
+  request.name = device;
+  request.framesPerBlock = m_block->currentData().toInt();
   saveDevice(request);
   m_bridge.session().player().setDevice(request);
 }

@@ -19,7 +19,7 @@ namespace {
 constexpr int kIcon = 16;
 constexpr int kButtonWidth = 36;
 constexpr int kTextOfButton = 10;
-constexpr int kDeviceWidth = 280;
+constexpr int kTitleWidth = 136;
 constexpr double kHighLoad = 0.7;
 
 /// Index of the track whose range on the medium holds the frame; the first for what lies before it; −1 without tracks.
@@ -91,6 +91,7 @@ void TransportBar::makeReadings() {
   m_title = makeLabel(tr("Track"), {}, false);
   m_title->setFont(theme::font(theme::Size::label));
   m_title->setContentsMargins(theme::px(kTextOfButton), 0, 0, 0); // aligned with the text of the button beneath
+  m_title->setFixedWidth(theme::px(kTitleWidth + kTextOfButton));  // the compare bar beside it stays where it is
   m_albumTime = new QToolButton(this);
   m_albumTime->setProperty("role", "flat");
   m_albumTime->setFont(theme::numberFont(theme::Size::label));
@@ -100,8 +101,6 @@ void TransportBar::makeReadings() {
                    : m_display == TimeDisplay::disc    ? TimeDisplay::milliseconds
                                                        : TimeDisplay::programme);
   });
-  m_device = makeLabel(tr("Output device"), {}, false);
-  m_device->setFont(theme::font(theme::Size::label));
   m_conversion = makeLabel(tr("Rate conversion"), {}, false);
   m_load = makeLabel(tr("Load of the audio thread and dropouts"), {}, false);
 }
@@ -125,17 +124,8 @@ void TransportBar::build() {
   place->addWidget(m_albumTime, 0, Qt::AlignLeft);
   row->addSpacing(theme::px(theme::kPanelPadding));
   row->addLayout(place);
-  row->addStretch();
-  auto* const device = new QVBoxLayout;
-  device->setSpacing(0);
-  device->addWidget(m_device, 0, Qt::AlignRight);
-  auto* const state = new QHBoxLayout;
-  state->setSpacing(theme::px(theme::kPanelPadding));
-  state->addStretch();
-  state->addWidget(m_conversion);
-  state->addWidget(m_load);
-  device->addLayout(state);
-  row->addLayout(device);
+  row->addWidget(m_conversion);
+  row->addWidget(m_load);
 }
 
 void TransportBar::setTimeDisplay(TimeDisplay display) {
@@ -164,27 +154,21 @@ void TransportBar::showPosition() {
   m_track->setText(QStringLiteral("%1").arg(index + 1, 2, 10, QLatin1Char('0')));
   m_trackTime->setText((isBefore ? QString(QChar(0x2212)) : QString()) +
                        timeText(isBefore ? -inTrack : inTrack, timeline.rate, TimeDisplay::programme));
-  m_title->setText(toQt(m_bridge.album().tracks[static_cast<std::size_t>(index)].credits.title));
+  QString const title = toQt(m_bridge.album().tracks[static_cast<std::size_t>(index)].credits.title);
+  m_title->setText(m_title->fontMetrics().elidedText(title, Qt::ElideRight, theme::px(kTitleWidth)));
+  m_title->setToolTip(title);
 }
 
 void TransportBar::showStatus(PlayerStatus const& status) {
   bool const isOpen = !status.device.name.empty();
-  QString const name = isOpen ? toQt(status.device.name) : tr("No device open");
-  m_device->setText(m_device->fontMetrics().elidedText(name, Qt::ElideMiddle, theme::px(kDeviceWidth)));
-  m_device->setToolTip(isOpen ? tr("%1, %2 Hz, %3 frames, latency %4 ms")
-                                    .arg(name)
-                                    .arg(status.device.rate.value())
-                                    .arg(status.device.framesPerBlock)
-                                    .arg(status.device.latency.value() * 1000.0, 0, 'f', 1)
-                              : tr("The device opens when play begins. Choose it in the preferences."));
   m_conversion->setVisible(isOpen && status.converting);
   m_conversion->setText(tr("⇄ %1 kHz").arg(status.device.rate.value() / 1000.0));
   m_conversion->setToolTip(
       tr("The device runs at another rate than the album: what is heard is converted. Exports are not."));
   std::int64_t const dropouts = status.deviceUnderflows + status.ownUnderflows;
-  m_load->setVisible(isOpen);
   QString const load = tr("load %1 %").arg(std::lround(status.load * 100.0));
   bool const isHigh = dropouts > 0 || status.loadP999 > kHighLoad;
+  m_load->setVisible(isOpen && isHigh); // else the status line tells
   m_load->setText(dropouts > 0
                       ? tr("⚠ %1 · %2").arg(dropouts == 1 ? tr("1 dropout") : tr("%1 dropouts").arg(dropouts), load)
                   : isHigh ? tr("⚠ high %1").arg(load)

@@ -12,7 +12,7 @@ namespace lacquer {
 
 class SessionBridge;
 
-/// Play, stop, loop; where we are (track, time in it, time in the programme); and how the device does. [ui]
+/// Play, stop, loop; where we are (track, time in it, time in the programme); and a device in trouble. [ui]
 class TransportBar final : public QWidget {
   Q_OBJECT
 public:
@@ -39,7 +39,6 @@ private:
   QLabel* m_trackTime = nullptr;
   QLabel* m_title = nullptr;
   QToolButton* m_albumTime = nullptr;
-  QLabel* m_device = nullptr;
   QLabel* m_conversion = nullptr;
   QLabel* m_load = nullptr;
   TimeDisplay m_display = TimeDisplay::programme;

@@ -9,6 +9,7 @@
 #include "ui/sequence/track_table.h"
 #include "ui/sequence/track_table_model.h"
 #include "ui/workspace/action_set.h"
+#include "ui/workspace/compare_actions.h"
 #include "ui/workspace/main_window.h"
 #include "ui/workspace/project_files.h"
 #include "ui/workspace/sequence_page.h"
@@ -57,6 +58,7 @@ WindowActions::WindowActions(ActionSet& actions, ActionTargets const& targets, Q
   addTrack();
   addProcess();
   addTransport();
+  new CompareActions(m_actions, m_to.bridge, m_to.window);
   addView();
   addZoom();
   addHelp();
@@ -141,8 +143,8 @@ void WindowActions::addTransport() {
   add("transport.play", {tr("&Play, stop"), tr("Plays; stops and returns to where play began")}, keys("Space"), [&] { transport.togglePlay(); });
   add("transport.pause", {tr("P&ause in place"), tr("Stops where play is")}, keys("Ctrl+Space"), [&] { transport.togglePause(); });
   add("transport.playSelection", {tr("Play from the &selection"), tr("Plays from the start of the selected track")}, keys("Shift+Space"), [&] { transport.playFromSelection(); });
-  add("transport.transition", {tr("Play the &transition"), tr("Plays from 5 s before the start of the selected track")}, keys("T"), [&] { transport.playTransition(); });
-  m_actions.addToggle(QStringLiteral("transport.loop"), kTransport, {tr("&Loop"), tr("Plays the selected track round and round")}, keys("L"), false, [&](bool on) { transport.setLooping(on); });
+  add("transport.transition", {tr("Play the &transition"), tr("Plays from before the start of the selected track")}, keys("T"), [&] { transport.playTransition(); });
+  m_actions.addToggle(QStringLiteral("transport.loop"), kTransport, {tr("&Loop"), tr("Plays the selected tracks, or what was looped last, round and round")}, keys("L"), false, [&](bool on) { transport.setLooping(on); });
   add("transport.start", {tr("To the s&tart"), tr("Goes to the start of the album")}, keys("Home"), [&] { transport.seekToStart(); });
   add("transport.end", {tr("To the &end"), tr("Goes to the end of the album")}, keys("End"), [&] { transport.seekToEnd(); });
   add("transport.previous", {tr("To the pre&vious track"), tr("Goes to the start of this track, then of the one before")}, keys("PgUp"), [&] { transport.seekToPreviousTrack(); });
@@ -163,6 +165,7 @@ void WindowActions::addView() {
   };
   addLayout("view.sequence", tr("&Sequence"), tr("Timeline and table of tracks"), keys("Ctrl+1"), MainWindow::Layout::sequence);
   addLayout("view.master", tr("&Master"), tr("Chain and editor of the focused processor"), keys("Ctrl+2"), MainWindow::Layout::master);
+  addLayout("view.compare", tr("&Compare"), tr("Sources, loops, spectra, snapshots and blind tests"), keys("Ctrl+3"), MainWindow::Layout::compare);
   addLayout("view.deliver", tr("&Deliver"), tr("Deliverables, checks and export"), keys("Ctrl+4"), MainWindow::Layout::deliver);
   layouts->actions().front()->setChecked(true);
   m_actions.addToggle(QStringLiteral("view.trackList"), kView, {tr("Track &list"), tr("Shows the short list of tracks in every layout")}, keys("Ctrl+Shift+T"), true, [&](bool on) { window.setTrackListVisible(on); });
@@ -177,6 +180,13 @@ void WindowActions::addView() {
   addTime("view.timeDisc", tr("Starts as time of the &disc (CD frames)"), TimeDisplay::disc);
   addTime("view.timeMilliseconds", tr("Starts in mi&lliseconds"), TimeDisplay::milliseconds);
   times->actions().front()->setChecked(true);
+  auto const addStep = [&](char const* id, QString const& text, QString const& help, char const* key, auto run) {
+    m_actions.add(QString::fromLatin1(id), kView, {text, help}, keys(key), std::move(run));
+  };
+  addStep("view.nextArea", tr("&Next area"), tr("Moves the focus to the next part of the window: bars, track list, page, meters"), "F6", [&] { window.focusNextArea(1); });
+  addStep("view.previousArea", tr("Previous area"), tr("Moves the focus to the part of the window before"), "Shift+F6", [&] { window.focusNextArea(-1); });
+  addStep("view.nextControl", tr("Next control"), tr("Moves the focus on, as Tab does in texts"), "Ctrl+Tab", [&] { window.focusNextControl(true); });
+  addStep("view.previousControl", tr("Previous control"), tr("Moves the focus back"), "Ctrl+Shift+Tab", [&] { window.focusNextControl(false); });
   m_actions.add(QStringLiteral("view.palette"), kView, {tr("&Command palette…"), tr("Finds every command by its name")}, keys("Ctrl+K"), [&] { window.showPalette(); });
 }
 
@@ -199,10 +209,14 @@ void WindowActions::addHelp() {
 void WindowActions::fillMenus(QMenuBar& bar) {
   QMenu* menu = nullptr;
   QString name;
+  QMenu* top = nullptr;
   for (ActionSet::Command const& command : m_actions.commands()) {
     if (command.menu != name) {
+      // "Compare/Snapshots" is a menu within the menu before it.
+      QString const inner = command.menu.section(QLatin1Char('/'), 1);
+      bool const isSameTop = name.section(QLatin1Char('/'), 0, 0) == command.menu.section(QLatin1Char('/'), 0, 0);
       name = command.menu;
-      menu = bar.addMenu(QLatin1Char('&') + name);
+      menu = !inner.isEmpty() ? top->addMenu(inner) : isSameTop ? top : top = bar.addMenu(QLatin1Char('&') + name);
       menu->setToolTipsVisible(true);
       if (name == kTrack)
         m_trackMenu = new QMenu(&m_to.window);
@@ -211,8 +225,11 @@ void WindowActions::fillMenus(QMenuBar& bar) {
                                      QStringLiteral("file.quit"),     QStringLiteral("edit.delete"),     QStringLiteral("edit.split"),
                                      QStringLiteral("edit.lock"),     QStringLiteral("track.moveUp"),    QStringLiteral("track.gapShorter"),
                                      QStringLiteral("transport.loop"), QStringLiteral("transport.start"), QStringLiteral("view.trackList"),
-                                     QStringLiteral("view.timeProgramme"), QStringLiteral("view.palette"), QStringLiteral("view.zoomIn"),
-                                     QStringLiteral("view.follow")};
+                                     QStringLiteral("view.timeProgramme"), QStringLiteral("view.nextArea"), QStringLiteral("view.palette"), QStringLiteral("view.zoomIn"),
+                                     QStringLiteral("view.follow"),   QStringLiteral("transport.loopTransition"), QStringLiteral("transport.tourTransitions"),
+                                     QStringLiteral("transport.selectionFollows"), QStringLiteral("compare.original"), QStringLiteral("compare.snapshot1"),
+                                     QStringLiteral("compare.unmatched"), QStringLiteral("compare.end"), QStringLiteral("monitor.dim"),
+                                     QStringLiteral("monitor.reference"), QStringLiteral("monitor.bandAll")};
     if (kGroups.contains(command.id))
       menu->addSeparator();
     menu->addAction(command.action);

@@ -15,6 +15,7 @@ constexpr int kDefaultBlock = 256;
 QString const kRecent = QStringLiteral("recent");
 QString const kDevice = QStringLiteral("audio/device");
 QString const kBlock = QStringLiteral("audio/block");
+QString const kFirstChannel = QStringLiteral("audio/firstChannel");
 
 } // namespace
 
@@ -30,13 +31,14 @@ void applyAppearance(QApplication& application) {
 
 DeviceRequest savedDevice(SampleRate rate) {
   QSettings const settings;
-  return {toUtf8(settings.value(kDevice).toString()), rate, settings.value(kBlock, kDefaultBlock).toInt()};
+  return {toUtf8(settings.value(kDevice).toString()), rate, settings.value(kBlock, kDefaultBlock).toInt(), settings.value(kFirstChannel, 0).toInt()};
 }
 
 void saveDevice(DeviceRequest const& request) {
   QSettings settings;
   settings.setValue(kDevice, toQt(request.name));
   settings.setValue(kBlock, request.framesPerBlock);
+  settings.setValue(kFirstChannel, request.firstChannel);
 }
 
 QStringList recentProjects() {
