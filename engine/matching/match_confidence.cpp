@@ -16,7 +16,7 @@ std::size_t firstLostBand(Bands const& levels) {
   constexpr double kFall = 12.0;
   for (std::size_t band = 104; band + 2 < levels.size(); ++band) // from 8.1 kHz
     if (levels[band] - levels[band + 2] > kFall)
-      return band;
+      return band + 1; // the fall lies behind it
   return levels.size();
 }
 
