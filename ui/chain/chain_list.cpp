@@ -200,7 +200,7 @@ void ChainList::applyTo(SlotId slot, char const* verb, std::function<Result<Albu
   if (found == nullptr)
     return;
   std::string const name =
-      fmt::format("{} {} of {}", verb, found->values.table().name(), toUtf8(chainOwner(m_bridge.album(), m_track)));
+      fmt::format("{} {} of {}", verb, found->values.table().name(), toUtf8(chainOwnerName(m_bridge.album(), m_track)));
   if (!m_bridge.apply({name, std::move(edit)}))
     refresh(); // shows again what stands
 }
@@ -245,7 +245,7 @@ QString ChainList::commitLevel(QString const& typed) {
 
 void ChainList::setPlace(LevelPlace place) {
   std::string const name =
-      fmt::format("Level of {} {}", toUtf8(chainOwner(m_bridge.album(), m_track)),
+      fmt::format("Level of {} {}", toUtf8(chainOwnerName(m_bridge.album(), m_track)),
                   place == LevelPlace::preLimiter ? "in front of the limiter" : "behind the chain");
   m_bridge.apply({name, [=, track = m_track](Album const& album) { return withLevelPlace(album, track, place); }});
 }

@@ -21,7 +21,7 @@ Slot const* findSlot(Album const& album, TrackId track, SlotId slot) {
   return nullptr;
 }
 
-QString chainOwner(Album const& album, TrackId track) {
+QString chainOwnerName(Album const& album, TrackId track) {
   Track const* const found = track.isNone() ? nullptr : album.findTrack(track);
   return found == nullptr ? QObject::tr("the album") : QStringLiteral("‘%1’").arg(toQt(found->credits.title));
 }

@@ -11,6 +11,6 @@ namespace lacquer {
 /// The slot of that id in that chain, or null. [any]
 [[nodiscard]] Slot const* findSlot(Album const& album, TrackId track, SlotId slot);
 /// Whom the chain belongs to, as names of edits say it: "‘Glass’", "the album". [any]
-[[nodiscard]] QString chainOwner(Album const& album, TrackId track);
+[[nodiscard]] QString chainOwnerName(Album const& album, TrackId track);
 
 } // namespace lacquer

@@ -2,6 +2,7 @@
 
 #include "params/param_text.h"
 #include "processors/equalizer.h"
+#include "processors/match_equalizer.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/chain/chain_target.h"
@@ -44,6 +45,13 @@ std::vector<FrequencyPlot::Curve> equalizerCurves(ParamValues const& values, Sam
           curve(QObject::tr("Side"), EqualizerChannel::side, Qt::DashLine)};
 }
 
+std::vector<FrequencyPlot::Curve> matchCurves(ParamValues const& values) {
+  auto const curve = [&](QString const& name, MatchChannel channel, Qt::PenStyle style) {
+    return FrequencyPlot::Curve{name, [values, channel](double hertz) { return matchCurve(values, channel, hertz); }, style};
+  };
+  return {curve(QObject::tr("Mid"), MatchChannel::mid, Qt::SolidLine), curve(QObject::tr("Side"), MatchChannel::side, Qt::DashLine)};
+}
+
 } // namespace
 
 SlotEditor::SlotEditor(SessionBridge& bridge, QWidget* parent)
@@ -64,7 +72,7 @@ SlotEditor::SlotEditor(SessionBridge& bridge, QWidget* parent)
     TrackId const track = m_track;
     SlotId const slot = m_slot;
     m_bridge.apply({fmt::format("{} {} of {}", isActive ? "Activate" : "Bypass", toUtf8(m_title->text()),
-                                toUtf8(chainOwner(m_bridge.album(), track))),
+                                toUtf8(chainOwnerName(m_bridge.album(), track))),
                     [=](Album const& album) { return edits::setBypassed(album, track, slot, !isActive); }});
   });
   auto* const head = new QHBoxLayout;
@@ -101,7 +109,7 @@ void SlotEditor::rebuild(ParamTable const& table) {
   m_title->setText(toQt(table.name()));
   m_doc->setText(toQt(table.doc()));
   m_active->setAccessibleName(tr("%1 active").arg(toQt(table.name())));
-  if (&table == &equalizerTable()) {
+  if (&table == &equalizerTable() || &table == &matchEqualizerTable()) {
     m_plot = new FrequencyPlot(this);
     m_body->addWidget(m_plot, 2);
   }
@@ -141,8 +149,10 @@ void SlotEditor::refresh() {
 }
 
 void SlotEditor::showPicture(Slot const& slot) {
-  if (m_plot != nullptr)
-    m_plot->setCurves(equalizerCurves(slot.values, m_bridge.album().rate));
+  if (m_plot == nullptr)
+    return;
+  bool const isMatch = &slot.values.table() == &matchEqualizerTable();
+  m_plot->setCurves(isMatch ? matchCurves(slot.values) : equalizerCurves(slot.values, m_bridge.album().rate));
 }
 
 void SlotEditor::edit(int index, double value) {
@@ -150,7 +160,7 @@ void SlotEditor::edit(int index, double value) {
   SlotId const slot = m_slot;
   ParamSpec const& spec = m_editor->table().spec(index);
   std::string const name = fmt::format("{} {} of {}: {}", m_editor->table().name(), spec.name.view(),
-                                       toUtf8(chainOwner(m_bridge.album(), track)), formatParam(spec, value));
+                                       toUtf8(chainOwnerName(m_bridge.album(), track)), formatParam(spec, value));
   Edit const edit{name, [=](Album const& album) { return edits::setParam(album, track, slot, index, value); }};
   if (!m_bridge.apply(edit, m_gesture))
     refresh(); // shows again what stands
