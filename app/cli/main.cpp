@@ -20,6 +20,10 @@ int main(int argc, char** argv) {
   addSetCommand(app, status);
   addTrackCommand(app, status);
   addChainCommand(app, status);
+  addMixCommand(app, status);
+  addNoteCommand(app, status);
+  addReferenceCommand(app, status);
+  addSnapshotCommand(app, status);
   addMeasureCommand(app, status);
   addLevelCommand(app, status);
   addMatchCommand(app, status);

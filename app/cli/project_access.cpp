@@ -30,6 +30,12 @@ Result<Album> readProject(std::filesystem::path const& project) {
   return session.album();
 }
 
+Result<Project> readWholeProject(std::filesystem::path const& project) {
+  Session session = makeSession();
+  LACQUER_CHECK(session.open(project));
+  return session.project();
+}
+
 Result<std::vector<ImportedFile>> importAll(std::vector<std::filesystem::path> const& files) {
   std::vector<ImportedFile> imported(files.size());
   Progress const progress = terminalProgress();

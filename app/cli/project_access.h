@@ -16,6 +16,9 @@ int editProject(std::filesystem::path const& project, std::function<Result<void>
 /// Opens the project for reading.
 [[nodiscard]] Result<Album> readProject(std::filesystem::path const& project);
 
+/// The same with what was done and heard around it.
+[[nodiscard]] Result<Project> readWholeProject(std::filesystem::path const& project);
+
 /// Imports files in their order, several at a time.
 [[nodiscard]] Result<std::vector<ImportedFile>> importAll(std::vector<std::filesystem::path> const& files);
 

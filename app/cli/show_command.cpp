@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "params/param_text.h"
 #include "project_access.h"
+#include "project_report.h"
 #include "terminal.h"
 
 #include <fmt/format.h>
@@ -41,7 +42,8 @@ nlohmann::ordered_json chainJson(Chain const& chain) {
 
 std::string text(Album const& album, std::string const& address) { return fieldText(album, address).value_or(""); }
 
-nlohmann::ordered_json trackJson(Album const& album, Timeline const& timeline, std::size_t i) {
+nlohmann::ordered_json trackJson(Project const& project, Timeline const& timeline, std::size_t i) {
+  Album const& album = project.album;
   Track const& track = album.tracks[i];
   Placement const& place = timeline.placements[i];
   std::string const address = fmt::format("tracks.{}.", i + 1);
@@ -75,10 +77,13 @@ nlohmann::ordered_json trackJson(Album const& album, Timeline const& timeline, s
                              {"gain_db", clip.gain.value()}});
   }
   json["chain"] = chainJson(track.chain);
+  putTrackWork(json, project, i);
   return json;
 }
 
-nlohmann::ordered_json albumJson(Album const& album, Timeline const& timeline, std::vector<Finding> const& findings) {
+nlohmann::ordered_json albumJson(Project const& project, Timeline const& timeline,
+                                 std::vector<Finding> const& findings) {
+  Album const& album = project.album;
   nlohmann::ordered_json json;
   for (std::string_view const field : kAlbumFields)
     json[std::string(field)] = text(album, std::string(field));
@@ -89,7 +94,8 @@ nlohmann::ordered_json albumJson(Album const& album, Timeline const& timeline, s
   json["chain"] = chainJson(album.chain);
   json["tracks"] = nlohmann::ordered_json::array();
   for (std::size_t i = 0; i < album.tracks.size(); ++i)
-    json["tracks"].push_back(trackJson(album, timeline, i));
+    json["tracks"].push_back(trackJson(project, timeline, i));
+  putAlbumWork(json, project);
   json["warnings"] = nlohmann::ordered_json::array();
   for (Finding const& finding : findings)
     json["warnings"].push_back({{"where", finding.where}, {"what", finding.what}, {"remedy", finding.remedy}});
@@ -126,13 +132,15 @@ void printForPeople(Album const& album, Timeline const& timeline) {
 }
 
 Result<void> run(Options const& options) {
-  LACQUER_TRY(album, readProject(options.project));
+  LACQUER_TRY(project, readWholeProject(options.project));
+  Album const& album = project.album;
   Timeline const timeline = makeTimeline(album);
   std::vector<Finding> const findings = validate(album);
   if (options.json) {
-    print(albumJson(album, timeline, findings));
+    print(albumJson(project, timeline, findings));
   } else {
     printForPeople(album, timeline);
+    printWork(project);
     say(findings);
   }
   return {};
