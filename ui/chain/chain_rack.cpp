@@ -146,7 +146,7 @@ void ChainRack::addProcessor(std::string_view id) {
   TrackId const track = m_list->target();
   std::size_t const position = m_list->insertPosition();
   std::string const name =
-      fmt::format("Add {} to {}", entry->table->name(), toUtf8(chainOwner(m_bridge.album(), track)));
+      fmt::format("Add {} to {}", entry->table->name(), toUtf8(chainOwnerName(m_bridge.album(), track)));
   bool const done = m_bridge.apply({name, [=, table = entry->table](Album const& album) {
                                       return edits::addSlot(album, track, ParamValues(*table), position);
                                     }});
@@ -161,7 +161,7 @@ void ChainRack::copyChainTo(std::vector<TrackId> targets) {
   std::erase(targets, from);
   if (targets.empty() || from.isNone())
     return;
-  std::string const name = fmt::format("Copy chain of {} to {} {}", toUtf8(chainOwner(m_bridge.album(), from)),
+  std::string const name = fmt::format("Copy chain of {} to {} {}", toUtf8(chainOwnerName(m_bridge.album(), from)),
                                        targets.size(), targets.size() == 1 ? "track" : "tracks");
   m_bridge.apply({name, [=](Album const& album) { return edits::copyChain(album, from, targets); }});
 }
