@@ -9,8 +9,10 @@ namespace lacquer {
 namespace {
 
 /// sum += a·b for complex numbers in two parts.
-LACQUER_TARGET_CLONES void multiplyAdd(double* sumReal, double* sumImag, double const* aReal, double const* aImag,
-                                       double const* bReal, double const* bImag, std::size_t count) {
+LACQUER_TARGET_CLONES void multiplyAdd(double* __restrict sumReal, double* __restrict sumImag,
+                                       double const* __restrict aReal, double const* __restrict aImag,
+                                       double const* __restrict bReal, double const* __restrict bImag,
+                                       std::size_t count) {
   for (std::size_t k = 0; k < count; ++k) {
     sumReal[k] += aReal[k] * bReal[k] - aImag[k] * bImag[k];
     sumImag[k] += aReal[k] * bImag[k] + aImag[k] * bReal[k];
