@@ -1,6 +1,7 @@
 #include "album/compare_states.h"
 
 #include "album/album_access.h"
+#include "album/edits.h"
 #include "album/timeline.h"
 
 #include <algorithm>
@@ -43,6 +44,12 @@ Frames laterStart(Album const& present, Track const& here, Track const& there) {
   return toFrames(toSeconds(there.clips.front().in - here.clips.front().in, source->rate), present.rate);
 }
 
+/// Moves the clip's in point so that it begins `later` frames (of the album) earlier, as far as its source goes.
+void startEarlier(Album const& album, Clip& clip, Frames later) {
+  if (Source const* source = album.findSource(clip.source))
+    clip.in = std::clamp(clip.in - toFrames(toSeconds(later, album.rate), source->rate), Frames(0), clip.out - Frames(1));
+}
+
 /// The track as it sounds in `other`, on its own feet where its lane began further ahead.
 Track takenFrom(Album const& other, std::size_t index, bool staysContinuous) {
   Track track = other.tracks[index];
@@ -71,7 +78,10 @@ Album originalOf(Album const& present) {
   return album;
 }
 
-Album inPlaceOf(Album const& present, Album const& other) {
+/// `shift`: by how much a track whose sources differ begins later in its song than the present one.
+namespace {
+
+Album laidIn(Album const& present, Album const& other, TrackId shifted, Seconds shift) {
   Album album = present;
   album.chain = other.chain;
   for (Source const& source : other.sources)
@@ -89,8 +99,10 @@ Album inPlaceOf(Album const& present, Album const& other) {
     bool const joined = isJoinedInBoth(present, i, other, *there);
     album.tracks[i] = takenFrom(other, *there, joined);
     later[i] = joined ? Frames(0) : laterStart(present, here, other.tracks[*there]);
+    if (here.id == shifted)
+      later[i] = toFrames(shift, album.rate);
     if (i == 0 && later[0] != Frames(0)) { // the programme cannot start anywhere else
-      album.tracks[0].clips.front().in = here.clips.front().in;
+      startEarlier(album, album.tracks[0].clips.front(), later[0]);
       later[0] = Frames(0);
     }
     album.tracks[i].mark = here.mark - toSeconds(later[i], album.rate);
@@ -107,6 +119,19 @@ Album inPlaceOf(Album const& present, Album const& other) {
     end = start + lengths.placements[i].length;
   }
   return album;
+}
+
+} // namespace
+
+Album inPlaceOf(Album const& present, Album const& other) { return laidIn(present, other, TrackId(), Seconds(0.0)); }
+
+Album withOtherMix(Album const& present, TrackId track, std::size_t mix) {
+  Track const* found = present.findTrack(track);
+  Album open = present; // a locked track can be compared, too
+  for (Track& one : open.tracks)
+    one.locked = false;
+  Result<Album> const other = edits::selectMix(std::move(open), track, mix);
+  return found && other ? laidIn(present, *other, track, found->otherMixes[mix].laterStart) : present;
 }
 
 } // namespace lacquer

@@ -16,4 +16,8 @@ namespace lacquer {
 /// left out. Album chain and sound are those of `other`. [any]
 [[nodiscard]] Album inPlaceOf(Album const& present, Album const& other);
 
+/// The present album with another mix of one track, laid against the mix that sounds. As an unknown track or mix: the
+/// present album. [any]
+[[nodiscard]] Album withOtherMix(Album const& present, TrackId track, std::size_t mix);
+
 } // namespace lacquer

@@ -147,9 +147,12 @@ bool Audition::render(PlayStream& stream, AudioBlock block) noexcept {
   scale(&m_sources[0], block);
   for (CompanionVoice& voice : stream.companions) {
     AudioBlock const part = m_scratch.block(0, block.frames());
-    bool const there = voice.render(part);
     Source const* source = find(voice.key);
     bool const sounds = source && (source->to != 0.0 || (isFading() && source->from != 0.0));
+    voice.waits &= !sounds;
+    if (voice.waits)
+      continue;
+    bool const there = voice.render(part);
     inTime &= there || !sounds; // what nobody hears may be late
     addScaled(source, block, part);
   }

@@ -20,6 +20,7 @@ struct CompanionFile {
   Seconds loopStart{0.0};
   Seconds loopEnd{0.0};   ///< ≤ loopStart: the whole file goes round
   std::uint64_t take = 0; ///< another one: begin anew at `from`
+  bool waits = false;     ///< stands at `from` until it is heard
 };
 
 /// What plays beside the album, so that it can be heard from one block to the next: another state of the album, which

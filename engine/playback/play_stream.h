@@ -30,7 +30,8 @@ struct CompanionVoice {
   ListeningKey key = kMasterKey;
   std::unique_ptr<RenderGraph> graph;
   std::unique_ptr<SampleSource> file;
-  Frames fileAt{0}; ///< next frame of `file`
+  Frames fileAt{0};   ///< next frame of `file`
+  bool waits = false; ///< does not move on before it is heard
 
   /// The next frames; false when they were not there in time. [audio]
   bool render(AudioBlock block) noexcept;

@@ -308,6 +308,10 @@ void Player::setCompanions(std::vector<Companion> companions) {
 void Player::setListening(ListeningPlan plan) {
   std::lock_guard const lock(m_state->mutex);
   m_state->plan = std::move(plan);
+  // One that stood waiting begins now.
+  if (auto const found = m_state->fileStarts.find(m_state->plan.heard);
+      found != m_state->fileStarts.end() && found->second.clock == State::kNotStarted)
+    found->second.clock = m_state->clockNow();
   if (m_state->feed)
     m_state->feed->mixer().listen(m_state->plan);
 }
@@ -328,6 +332,10 @@ std::vector<std::pair<ListeningKey, Seconds>> Player::State::filePositions() con
     if (!companion.file || start == fileStarts.end() || start->second.take != companion.file->take)
       continue;
     CompanionFile const& file = *companion.file;
+    if (start->second.clock == kNotStarted) {
+      positions.emplace_back(companion.key, file.from);
+      continue;
+    }
     Frames const length = toFrames(toSeconds(file.file.length, file.file.rate), album->rate);
     FrameRange const loop = LoopedFileReader::loopOf({toFrames(file.loopStart, album->rate), toFrames(file.loopEnd, album->rate)}, length);
     if (loop.length() > Frames(0))

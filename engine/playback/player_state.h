@@ -84,9 +84,10 @@ struct Player::State {
   ListeningPlan plan;
   MonitorSettings monitor;
   Frames savedClock{0}; ///< clock of the files when there is no feed
+  static constexpr Frames kNotStarted{-1};
   struct FileStart {
     std::uint64_t take = 0;
-    Frames clock{0};
+    Frames clock = kNotStarted; ///< when it began
   };
   std::map<ListeningKey, FileStart> fileStarts;
   Wish wish = Wish::none;

@@ -149,10 +149,13 @@ void Player::State::make(StreamOrder order, bool isJump) {
   }
   order.startOf = [this, clock = order.clock](Companion const& companion) { // the worker's alone, but for the map
     std::lock_guard const lock(mutex);
-    FileStart& start = fileStarts.try_emplace(companion.key, FileStart{companion.file->take, Frames(-1)}).first->second;
-    if (start.clock < Frames(0) || start.take != companion.file->take)
-      start = FileStart{companion.file->take, clock};
-    return start.clock;
+    FileStart& start = fileStarts.try_emplace(companion.key, FileStart{companion.file->take, kNotStarted}).first->second;
+    if (start.take != companion.file->take)
+      start = FileStart{companion.file->take, kNotStarted};
+    bool const waits = companion.file->waits && plan.heard != companion.key;
+    if (start.clock == kNotStarted && !waits)
+      start.clock = clock;
+    return start.clock == kNotStarted ? clock : start.clock;
   };
   auto made = builder.build(order, madeCancel);
 

@@ -91,6 +91,7 @@ private:
     if (reader->length() == Frames(0))
       return refused("the file is empty");
     voice.fileAt = std::max(Frames(0), m_order.clock - startClock);
+    voice.waits = file.waits && voice.fileAt == Frames(0);
     voice.file = m_group.open(std::move(reader), rate, voice.fileAt, Frames(0));
     return {};
   }
@@ -114,7 +115,8 @@ void runOn(PlayStream& stream, std::function<Frames()> const& soonest, CancelTok
     AudioBlock const block = trash.block(0, static_cast<int>(std::min<std::int64_t>(behind, trash.frames())));
     stream.graph->render(block);
     for (CompanionVoice& voice : stream.companions)
-      voice.render(block);
+      if (!voice.waits)
+        voice.render(block);
     stream.advanced(block.frames());
   }
 }

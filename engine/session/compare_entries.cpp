@@ -1,7 +1,6 @@
 #include "session/compare_entries.h"
 
 #include "album/compare_states.h"
-#include "album/edits.h"
 
 #include <fmt/format.h>
 
@@ -48,7 +47,7 @@ CompareEntry referenceEntry(Reference const& reference, std::map<ReferenceId, Re
   entry.reference = reference;
   auto const found = play.find(reference.id);
   ContentHash const& content = reference.file.identity.content;
-  entry.identity = identityOf("reference", found == play.end() ? 0 : found->second.take, content.high, content.low);
+  entry.identity = identityOf("reference", found == play.end() ? 0 : 2 * found->second.take + (found->second.waits ? 1 : 0), content.high, content.low);
   std::error_code ignored;
   if (!std::filesystem::exists(reference.file.path, ignored))
     entry.problem = fmt::format("{} is missing: put the file back, or remove the reference", reference.file.path.string());
@@ -60,8 +59,7 @@ CompareEntry mixEntry(Track const& track, std::size_t index, Album const& presen
   auto entry = derived({SourceKind::mix, index, track.id}, mix.name.empty() ? fmt::format("mix {}", index + 1) : mix.name,
                        kFirstMixKey + index,
                        [id = track.id, index](Album const& now) {
-                         Result<Album> const other = edits::selectMix(now, id, index);
-                         return std::make_shared<Album const>(other ? inPlaceOf(now, *other) : originalOf(now));
+                         return std::make_shared<Album const>(withOtherMix(now, id, index));
                        },
                        present);
   Hasher clips;
@@ -107,6 +105,7 @@ std::vector<Companion> companionsOf(std::vector<CompareEntry> const& entries,
       if (auto const found = play.find(entry.reference->id); found != play.end()) {
         file.from = found->second.from;
         file.take = found->second.take;
+        file.waits = found->second.waits;
         if (found->second.loop) {
           file.loopStart = found->second.loop->start;
           file.loopEnd = found->second.loop->end;

@@ -14,6 +14,7 @@ struct ReferencePlay {
   Seconds from{0.0};
   std::optional<ReferenceLoop> loop;
   std::uint64_t take = 0;
+  bool waits = false; ///< at `from`, until it is heard
 };
 
 /// A source of a comparison with all that is needed to play and to measure it.

@@ -26,6 +26,7 @@ struct Comparison::State {
   bool matched = true;
   bool engaged = false;
   bool delta = false;
+  bool startsAtCue = false;
   MatchScope scope = MatchScope::track;
   LoudnessBy by = LoudnessBy::integrated;
   MonitorSettings monitor;
@@ -43,6 +44,7 @@ struct Comparison::State {
   [[nodiscard]] std::size_t currentTrack(MatchRequest const& request) const;
   [[nodiscard]] bool isFrozen() const { return loop && session.player().status().playing; }
   [[nodiscard]] Decibels headroom() const;
+  void rewind(ReferenceId reference);
   void makeEntries();
   void measure();
   void computeLevels();
@@ -83,6 +85,21 @@ void Comparison::State::measure() {
       albums.push_back(entry.album);
   session.measurements().setOthers(std::move(albums));
   session.measurements().setFiles(std::move(files));
+}
+
+/// Sends the reference back to its cue, where it waits.
+void Comparison::State::rewind(ReferenceId reference) {
+  Reference const* found = session.album().findReference(reference);
+  if (!found)
+    return;
+  bool const isNew = !play.contains(reference);
+  ReferencePlay& its = play[reference];
+  if (its.loop)
+    its.from = its.loop->start;
+  else if (isNew && !found->cues.empty())
+    its.from = found->cues.front().at;
+  its.waits = startsAtCue;
+  ++its.take;
 }
 
 // ── Loudness ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -231,6 +248,10 @@ Result<void> Comparison::hear(CompareSource source) {
   if (source == state.heard)
     return {};
   state.other = std::exchange(state.heard, source);
+  if (state.startsAtCue && state.other.kind == SourceKind::reference) {
+    state.rewind(ReferenceId(state.other.number));
+    state.makeEntries();
+  }
   state.engaged |= source.kind != SourceKind::master;
   if (state.delta && (!State::isAligned(state.heard) || !State::isAligned(state.other)))
     state.delta = false;
@@ -308,6 +329,19 @@ void Comparison::loopReference(ReferenceId reference, std::optional<ReferenceLoo
   ++play.take;
   refresh();
 }
+
+void Comparison::setStartsAtCue(bool on) {
+  if (m_state->startsAtCue == on)
+    return;
+  m_state->startsAtCue = on;
+  for (Reference const& reference : m_state->session.album().references)
+    if (on)
+      m_state->rewind(reference.id);
+    else
+      m_state->play[reference.id].waits = false;
+  refresh();
+}
+bool Comparison::startsAtCue() const { return m_state->startsAtCue; }
 
 std::optional<Seconds> Comparison::referencePosition(ReferenceId reference) const {
   CompareEntry const* entry = m_state->find({SourceKind::reference, reference.value(), {}});

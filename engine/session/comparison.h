@@ -85,6 +85,11 @@ public:
   void cueReference(ReferenceId reference, Seconds at);
   void loopReference(ReferenceId reference, std::optional<ReferenceLoop> loop);
 
+  /// On: each switch to a reference begins at its cue (where cueReference sent it last, its loop's start, or its first cue).
+  /// Off: references play on unheard, and a switch keeps their place.
+  void setStartsAtCue(bool on);
+  [[nodiscard]] bool startsAtCue() const;
+
   /// Where the reference plays now (PlayerStatus::filePositions); none while nothing plays it.
   [[nodiscard]] std::optional<Seconds> referencePosition(ReferenceId reference) const;
 

@@ -240,6 +240,28 @@ TEST(Audition, ACueBeginsAnew) {
   EXPECT_LT(at, 5.0);
 }
 
+TEST(Audition, AReferenceThatWaitsBeginsAtItsCueWhenItIsHeard) {
+  ColdCache const folder;
+  Album const album = noise(folder, 400000);
+  auto const file = makeMix(folder / "reference.wav", whiteNoise(5, 0.3), 400000);
+  Companion waiting = reference(file.source, 2.0);
+  waiting.file->waits = true;
+  PlayerRig rig(album);
+  rig.player->setCompanions({waiting});
+  rig.play(0);
+  rig.pull(30000);
+  EXPECT_EQ(rig.player->status().filePositions.at(0).second, Seconds(2.0));
+  rig.player->setListening(hearing(kReference));
+  Stereo const out = rig.pull(20000);
+  for (std::int64_t n = kSwitch; n < 20000; ++n)
+    ASSERT_EQ(out[static_cast<std::size_t>(2 * n)], static_cast<float>(on24Bits(whiteNoise(5, 0.3)(88200 + n, 0)))) << n;
+  EXPECT_NEAR(rig.player->status().filePositions.at(0).second.value(), 2.0 + 20000.0 / 44100.0, 0.01);
+  // An edit takes it along where it is.
+  rig.edit(quieter(album));
+  rig.pull(40000);
+  EXPECT_NEAR(rig.player->status().filePositions.at(0).second.value(), 2.0 + 60000.0 / 44100.0, 0.01);
+}
+
 TEST(Audition, AMissingReferenceIsNamedAndTheAlbumPlaysOn) {
   ColdCache const folder;
   Album const album = noise(folder);
