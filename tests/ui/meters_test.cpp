@@ -7,6 +7,7 @@
 #include "ui/workspace/transport_bar.h"
 
 #include <QLabel>
+#include <QSettings>
 #include <QTest>
 #include <QToolButton>
 #include <cmath>
@@ -51,6 +52,7 @@ TEST(MeterScaleTest, placesGrowWithTheValueAndStayOnTheMeter) {
 class MeterPanelTest : public testing::Test {
 protected:
   MeterPanelTest() { m_panel.show(); }
+  ~MeterPanelTest() override { QSettings().clear(); }
   [[nodiscard]] MeterFigure* figure(QString const& name) const {
     for (MeterFigure* const each : m_panel.findChildren<MeterFigure*>())
       if (each->accessibleName() == name)

@@ -102,7 +102,7 @@ void Goniometer::plot(ScopePoint const& point) {
   pixel = static_cast<uchar>(std::min(pixel + kGlow, 255));
 }
 
-void Goniometer::show(std::vector<ScopePoint> const& points, double seconds) {
+void Goniometer::showPoints(std::vector<ScopePoint> const& points, double seconds) {
   if (!isVisible() || (m_isDark && points.empty() && !m_image.isNull()))
     return;
   if (m_image.isNull())

@@ -15,7 +15,7 @@ class Goniometer final : public QWidget {
 public:
   explicit Goniometer(QWidget* parent = nullptr);
   /// Points since the last call, `seconds` ago.
-  void show(std::vector<ScopePoint> const& points, double seconds);
+  void showPoints(std::vector<ScopePoint> const& points, double seconds);
   void clear();
   /// By how much the picture is enlarged, dB.
   [[nodiscard]] int zoomDb() const { return m_zoomDb; }

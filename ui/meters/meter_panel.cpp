@@ -180,7 +180,7 @@ void MeterPanel::showReading(MeterReading const& reading, double seconds) {
   m_correlation->setCorrelation(reading.correlation);
   m_history->add(reading.run, reading.history);
   m_spectrum->view().showReading(reading.spectrum);
-  m_goniometer->show(reading.scope, seconds);
+  m_goniometer->showPoints(reading.scope, seconds);
   holdPeak(reading);
   m_sinceFigures += seconds;
   if (m_sinceFigures < kFigureInterval)

@@ -366,7 +366,12 @@ void TimelineView::dropEvent(QDropEvent* event) {
     if (url.isLocalFile())
       paths << url.toLocalFile();
   event->acceptProposedAction();
-  if (!paths.isEmpty())
+  if (paths.isEmpty())
+    return;
+  int const track = hitTest(m_bridge.album(), m_bridge.timeline(), geometryNow(), event->position()).track;
+  if (event->modifiers().testFlag(Qt::AltModifier) && track >= 0)
+    Q_EMIT mixDropped(track, paths.front());
+  else
     Q_EMIT filesDropped(paths, rowAt(event->position().x()));
 }
 

@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
   void viewChanged();
   void menuRequested(QPoint const& global);
+  /// With Alt held: a file that shall become the mix of the track at the index.
+  void mixDropped(int track, QString const& path);
   void filesDropped(QStringList const& paths, int row);
 
 protected:

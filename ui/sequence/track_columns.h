@@ -8,7 +8,7 @@
 namespace lacquer {
 
 /// The columns of the track table, in order.
-enum class TrackColumn { number, title, artist, gap, start, length, gain, level, offset, s95, integrated, truePeak, loudnessRange };
+enum class TrackColumn { number, title, artist, gap, start, length, gain, level, offset, s95, integrated, truePeak, loudnessRange, heard };
 
 struct TrackColumnSpec {
   TrackColumn column;

@@ -28,6 +28,11 @@ TrackTableModel::TrackTableModel(SessionBridge& bridge, QObject* parent)
     if (!m_rows.empty())
       Q_EMIT dataChanged(index(0, static_cast<int>(TrackColumn::s95)), index(rowCount() - 1, columnCount() - 1));
   });
+  connect(&bridge, &SessionBridge::recordsChanged, this, [this] {
+    int const column = static_cast<int>(TrackColumn::heard);
+    if (!m_rows.empty())
+      Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+  });
   onAlbumChanged();
 }
 
@@ -98,6 +103,14 @@ QString TrackTableModel::measuredText(int row, TrackColumn column) const {
   return worth == CellState::stale ? QStringLiteral("(%1)").arg(number) : number;
 }
 
+QString TrackTableModel::heardText(int row) const {
+  TrackId const id = m_rows[static_cast<std::size_t>(row)];
+  Session const& session = m_bridge.session();
+  if (session.isHeard(id))
+    return QStringLiteral("\u2713");
+  return session.heardTracks().contains(id) ? tr("changed") : QStringLiteral("\u2013");
+}
+
 QString TrackTableModel::text(int row, TrackColumn column) const {
   Track const& shown = track(row);
   Timeline const& timeline = m_bridge.timeline();
@@ -128,9 +141,22 @@ QString TrackTableModel::text(int row, TrackColumn column) const {
            : worth == CellState::solved ? gain + QStringLiteral(" \u2713")
                                         : gain;
   }
+  case TrackColumn::heard:
+    return heardText(row);
   default:
     return measuredText(row, column);
   }
+}
+
+QString TrackTableModel::heardToolTip(int row) const {
+  TrackId const id = m_rows[static_cast<std::size_t>(row)];
+  Session const& session = m_bridge.session();
+  auto const heard = session.heardTracks().find(id);
+  if (heard == session.heardTracks().end())
+    return tr("Not heard yet from start to end without a break");
+  QString const when = toQt(heard->second.when);
+  return session.isHeard(id) ? tr("Heard whole as it sounds now, %1").arg(when)
+                             : tr("Changed since it was heard whole, %1").arg(when);
 }
 
 QString TrackTableModel::toolTip(int row, TrackColumn column) const {
@@ -148,6 +174,8 @@ QString TrackTableModel::toolTip(int row, TrackColumn column) const {
   }
   if (column == TrackColumn::title || column == TrackColumn::artist)
     return text(row, column);
+  if (column == TrackColumn::heard)
+    return heardToolTip(row);
   return tip;
 }
 

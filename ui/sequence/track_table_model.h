@@ -48,6 +48,8 @@ private:
   void updateLevels();
   [[nodiscard]] QString text(int row, TrackColumn column) const;
   [[nodiscard]] QString measuredText(int row, TrackColumn column) const;
+  [[nodiscard]] QString heardText(int row) const;
+  [[nodiscard]] QString heardToolTip(int row) const;
   [[nodiscard]] CellState state(int row, TrackColumn column) const;
   [[nodiscard]] QString toolTip(int row, TrackColumn column) const;
   [[nodiscard]] Track const& track(int row) const { return m_bridge.album().tracks[static_cast<std::size_t>(row)]; }

@@ -12,6 +12,9 @@ char const* const kSurfaces = R"(
 * { outline: 0; }
 QWidget { color: @textHigh; }
 QMainWindow, QDialog { background: @surface0; }
+QMainWindow::separator { background: @surface0; width: @4px; height: @4px; }
+QMainWindow::separator:hover { background: @lineStrong; }
+QDockWidget { background: @surface0; color: @textMid; }
 QToolTip { background: @surface3; color: @textHigh; border: 1px solid @lineControl; padding: @4px; }
 QFrame[role="panel"] { background: @surface1; border: 1px solid @lineSubtle; border-radius: @4px; }
 QFrame[role="banner"] { background: @surface2; border: 1px solid @warn; border-radius: @4px; }

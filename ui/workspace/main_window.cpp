@@ -10,7 +10,7 @@
 #include "ui/compare/monitor_strip.h"
 #include "ui/delivery/export_panel.h"
 #include "ui/mastering/level_panel.h"
-#include "ui/meters/meter_panel.h"
+#include "ui/meters/meter_dock.h"
 #include "ui/sequence/album_strip.h"
 #include "ui/sequence/audio_import.h"
 #include "ui/sequence/timeline_view.h"
@@ -25,11 +25,14 @@
 #include "ui/workspace/compare_keys.h"
 #include "ui/workspace/help_panel.h"
 #include "ui/workspace/key_guard.h"
+#include "ui/workspace/listening_tools.h"
+#include "ui/workspace/meter_bench.h"
 #include "ui/workspace/preferences_panel.h"
 #include "ui/workspace/project_files.h"
 #include "ui/workspace/sequence_page.h"
 #include "ui/workspace/source_watch.h"
 #include "ui/workspace/status_line.h"
+#include "ui/workspace/tool_panels.h"
 #include "ui/workspace/transport_bar.h"
 #include "ui/workspace/window_actions.h"
 #include "ui/workspace/window_settings.h"
@@ -58,6 +61,7 @@ namespace {
 QString const kGeometry = QStringLiteral("window/geometry");
 QString const kBody = QStringLiteral("window/body");
 QString const kSequence = QStringLiteral("window/sequence");
+QString const kLevelling = QStringLiteral("levelling");
 QString const kImportFolder = QStringLiteral("folders/import");
 
 } // namespace
@@ -116,26 +120,6 @@ void MainWindow::buildPages() {
   m_pages->addWidget(new ChainRack(m_bridge));
   m_pages->addWidget(m_compare = new ComparePage(m_bridge, *m_waveforms, *m_import));
   m_pages->addWidget(m_export = new ExportPanel(m_bridge));
-}
-
-QFrame* MainWindow::buildLevelling() {
-  auto* frame = new QFrame;
-  frame->setProperty("role", "panel");
-  frame->setAccessibleName(tr("Levelling"));
-  auto* title = new QLabel(tr("Levelling"));
-  title->setProperty("role", "title");
-  auto* close = new QPushButton(tr("Close"));
-  close->setToolTip(tr("Closes levelling; what it has solved stays"));
-  connect(close, &QPushButton::clicked, frame, &QWidget::hide);
-  auto* top = new QHBoxLayout;
-  top->addWidget(title, 1);
-  top->addWidget(close);
-  auto* column = new QVBoxLayout(frame);
-  column->setContentsMargins(theme::px(12), theme::px(8), theme::px(12), theme::px(8));
-  column->addLayout(top);
-  column->addWidget(m_levels = new LevelPanel(m_bridge), 1);
-  frame->hide();
-  return frame;
 }
 
 QWidget* MainWindow::buildTop() {
@@ -198,19 +182,22 @@ QWidget* MainWindow::buildBody() {
   work->setChildrenCollapsible(false);
   work->setHandleWidth(theme::px(4));
   work->addWidget(m_pages);
-  work->addWidget(m_levelling = buildLevelling());
+  work->addWidget(m_tools = new ToolPanels);
+  m_tools->add(kLevelling, tr("Levelling"), m_levels = new LevelPanel(m_bridge));
   work->setStretchFactor(0, 1);
   m_body->addWidget(work);
   m_body->addWidget(m_preferences = new PreferencesPanel(m_bridge, *m_actions));
   m_body->addWidget(m_help = new HelpPanel(*m_actions));
-  m_body->addWidget(m_meters = new MeterPanel(m_bridge));
   m_body->setStretchFactor(0, 0);
   m_body->setStretchFactor(1, 1);
-  for (int side : {2, 3, 4})
+  for (int side : {2, 3})
     m_body->setStretchFactor(side, 0);
   m_preferences->hide();
   m_help->hide();
-  return m_body;
+  m_bench = new MeterBench(m_bridge, m_body, this);
+  m_listening = new ListeningTools(m_bridge, {*m_tools, m_bench->dock(), *m_strip}, this);
+  connect(m_bench->dock().toggleViewAction(), &QAction::toggled, m_actions->find(QStringLiteral("view.meters")), &QAction::setChecked);
+  return m_bench;
 }
 
 void MainWindow::connectPanels() {
@@ -224,6 +211,7 @@ void MainWindow::connectPanels() {
   });
   connect(m_model, &TrackTableModel::filesDropped, this, &MainWindow::importFiles);
   connect(m_sequence->timeline(), &TimelineView::filesDropped, this, &MainWindow::importFiles);
+  connect(m_sequence->timeline(), &TimelineView::mixDropped, m_listening, &ListeningTools::showMixOf);
   connect(m_sequence->dropTarget(), &DropTarget::filesDropped, this, &MainWindow::importFiles);
   connect(m_sequence->dropTarget(), &DropTarget::importRequested, this, &MainWindow::chooseAndImport);
   connect(m_sequence->dropTarget(), &DropTarget::openRequested, m_files, qOverload<>(&ProjectFiles::open));
@@ -268,7 +256,7 @@ bool MainWindow::focusInto(QWidget* area) {
 }
 
 void MainWindow::focusNextArea(int steps) {
-  std::vector<QWidget*> const areas{m_top, m_banners, m_list, m_pages->currentWidget(), m_levelling, m_preferences, m_help, m_meters};
+  std::vector<QWidget*> const areas{m_top, m_banners, m_list, m_pages->currentWidget(), m_tools, m_preferences, m_help, &m_bench->dock()};
   auto const count = static_cast<int>(areas.size());
   QWidget* focus = focusWidget();
   int present = 0;
@@ -281,7 +269,7 @@ void MainWindow::focusNextArea(int steps) {
 }
 
 void MainWindow::setTrackListVisible(bool visible) { m_list->setVisible(visible); }
-void MainWindow::setMetersVisible(bool visible) { m_meters->setVisible(visible); }
+void MainWindow::setMetersVisible(bool visible) { m_bench->dock().setVisible(visible); }
 
 void MainWindow::chooseAndImport() {
   QSettings settings;
@@ -315,14 +303,10 @@ void MainWindow::chooseReferences() {
 
 void MainWindow::showMonitor() { m_compareBar->openMonitor(); }
 
-void MainWindow::showLevelling() {
-  m_levelling->setVisible(!m_levelling->isVisible());
-  if (m_levelling->isVisible())
-    m_levels->setFocus();
-}
+void MainWindow::showLevelling() { m_tools->toggle(kLevelling); }
 
 void MainWindow::solveLevelsAgain() {
-  m_levelling->show(); // where the moves and what could not be reached are told
+  m_tools->open(kLevelling); // where the moves and what could not be reached are told
   m_levels->run();
 }
 
@@ -363,7 +347,8 @@ void MainWindow::restoreWindow() {
   if (!restoreGeometry(settings.value(kGeometry).toByteArray()))
     resize(theme::px(1440), theme::px(880));
   if (!m_body->restoreState(settings.value(kBody).toByteArray()))
-    m_body->setSizes({theme::px(152), theme::px(960), theme::px(340), theme::px(340), theme::px(240)});
+    m_body->setSizes({theme::px(152), theme::px(960), theme::px(340), theme::px(340)});
+  m_bench->restore();
   m_sequence->splitter()->restoreState(settings.value(kSequence).toByteArray());
   m_preferences->hide();
   m_help->hide();
@@ -374,6 +359,7 @@ void MainWindow::rememberWindow() const {
   QSettings settings;
   settings.setValue(kGeometry, saveGeometry());
   settings.setValue(kBody, m_body->saveState());
+  m_bench->remember();
   settings.setValue(kSequence, m_sequence->splitter()->saveState());
 }
 

@@ -4,7 +4,6 @@
 
 #include <filesystem>
 
-class QFrame;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -21,7 +20,8 @@ class ComparePage;
 class ExportPanel;
 class HelpPanel;
 class LevelPanel;
-class MeterPanel;
+class ListeningTools;
+class MeterBench;
 class MonitorStrip;
 class PreferencesPanel;
 class ProjectFiles;
@@ -29,6 +29,7 @@ class SequencePage;
 class SessionBridge;
 class SourceWatch;
 class StatusLine;
+class ToolPanels;
 class TrackList;
 class TrackTableModel;
 class WaveformStore;
@@ -79,6 +80,9 @@ public:
   [[nodiscard]] ComparePage& compare() { return *m_compare; }
   [[nodiscard]] CompareBar& compareBar() { return *m_compareBar; }
   [[nodiscard]] CommandPalette& palette() { return *m_palette; }
+  [[nodiscard]] ListeningTools& listening() { return *m_listening; }
+  [[nodiscard]] MeterBench& meters() { return *m_bench; }
+  [[nodiscard]] ToolPanels& tools() { return *m_tools; }
   [[nodiscard]] StatusLine& statusLine() { return *m_status; }
 
 protected:
@@ -87,7 +91,6 @@ protected:
 private:
   void buildServices();
   void buildPages();
-  [[nodiscard]] QFrame* buildLevelling();
   [[nodiscard]] QWidget* buildTop();
   [[nodiscard]] QWidget* buildBody();
   [[nodiscard]] QWidget* buildLayoutButtons();
@@ -116,12 +119,13 @@ private:
   QStackedWidget* m_pages = nullptr;
   SequencePage* m_sequence = nullptr;
   LevelPanel* m_levels = nullptr;
-  QFrame* m_levelling = nullptr; ///< holds m_levels
+  ToolPanels* m_tools = nullptr;
   ExportPanel* m_export = nullptr;
   ComparePage* m_compare = nullptr;
   CompareBar* m_compareBar = nullptr;
   QWidget* m_top = nullptr; ///< holds transport and compare bar
-  MeterPanel* m_meters = nullptr;
+  MeterBench* m_bench = nullptr;
+  ListeningTools* m_listening = nullptr;
   PreferencesPanel* m_preferences = nullptr;
   HelpPanel* m_help = nullptr;
   CommandPalette* m_palette = nullptr;

@@ -11,6 +11,8 @@
 #include <QProgressBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace lacquer {
 namespace {
 
@@ -37,6 +39,7 @@ StatusLine::StatusLine(SessionBridge& bridge, QWidget* parent)
     , m_progress(new QProgressBar(this))
     , m_cancel(new QToolButton(this))
     , m_measuring(makeLabel(this, tr("Measuring")))
+    , m_heard(makeLabel(this, tr("Listening pass")))
     , m_saved(makeLabel(this, tr("Saved"))) {
   setSizeGripEnabled(false);
   m_progress->setFixedWidth(theme::px(120));
@@ -48,16 +51,19 @@ StatusLine::StatusLine(SessionBridge& bridge, QWidget* parent)
   connect(m_cancel, &QToolButton::clicked, this, [this] { m_bridge.work().cancel(m_shownJob); });
   addWidget(m_device);
   for (QWidget* widget : {static_cast<QWidget*>(m_work), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel),
-                          static_cast<QWidget*>(m_measuring), static_cast<QWidget*>(m_saved)})
+                          static_cast<QWidget*>(m_measuring), static_cast<QWidget*>(m_heard), static_cast<QWidget*>(m_saved)})
     addPermanentWidget(widget);
   connect(&bridge, &SessionBridge::playerStatus, this, &StatusLine::showPlayer);
   connect(&bridge, &SessionBridge::measurementsUpdated, this, &StatusLine::showMeasuring);
   connect(&bridge, &SessionBridge::albumChanged, this, &StatusLine::showMeasuring);
+  connect(&bridge, &SessionBridge::albumChanged, this, &StatusLine::showHeard);
+  connect(&bridge, &SessionBridge::recordsChanged, this, &StatusLine::showHeard);
   connect(&bridge.work(), &BackgroundWork::changed, this, &StatusLine::showWork);
   connect(&bridge, &SessionBridge::statusMessage, this, [this](QString const& what) { showMessage(what, kMessageMilliseconds); });
   showPlayer({});
   showWork();
   showMeasuring();
+  showHeard();
 }
 
 QString StatusLine::deviceText() const { return m_device->text(); }
@@ -106,6 +112,14 @@ void StatusLine::showMeasuring() {
   m_measuring->setVisible(left > 0);
   if (left > 0)
     m_measuring->setText(tr("measuring %1 of %2").arg(std::min(all, all - left + 1)).arg(all));
+}
+
+void StatusLine::showHeard() {
+  auto const& tracks = m_bridge.album().tracks;
+  auto const heard = std::ranges::count_if(tracks, [this](Track const& track) { return m_bridge.session().isHeard(track.id); });
+  m_heard->setVisible(!tracks.empty() && !m_bridge.session().heardTracks().empty());
+  m_heard->setText(tr("heard %1 of %2").arg(heard).arg(tracks.size()));
+  m_heard->setToolTip(tr("Tracks heard from start to end without a break since their last change"));
 }
 
 } // namespace lacquer

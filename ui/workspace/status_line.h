@@ -11,7 +11,7 @@ namespace lacquer {
 struct PlayerStatus;
 class SessionBridge;
 
-/// device · rate · block · load · what runs in the background, with cancel · measuring n of m · saved. [ui]
+/// device · rate · block · load · what runs in the background, with cancel · measuring n of m · heard n of m · saved. [ui]
 class StatusLine : public QStatusBar {
   Q_OBJECT
 public:
@@ -23,6 +23,7 @@ private:
   void showPlayer(PlayerStatus const& status);
   void showWork();
   void showMeasuring();
+  void showHeard();
 
   SessionBridge& m_bridge;
   QLabel* m_device;
@@ -30,6 +31,7 @@ private:
   QProgressBar* m_progress;
   QToolButton* m_cancel;
   QLabel* m_measuring;
+  QLabel* m_heard;
   QLabel* m_saved;
   int m_shownJob = 0;
 };

@@ -10,6 +10,7 @@
 #include "ui/sequence/track_table_model.h"
 #include "ui/workspace/action_set.h"
 #include "ui/workspace/compare_actions.h"
+#include "ui/workspace/listening_actions.h"
 #include "ui/workspace/main_window.h"
 #include "ui/workspace/project_files.h"
 #include "ui/workspace/sequence_page.h"
@@ -55,13 +56,19 @@ WindowActions::WindowActions(ActionSet& actions, ActionTargets const& targets, Q
     , m_to(targets) {
   addFile();
   addEdit();
+  auto* const listening = new ListeningActions(m_actions, m_to.bridge, [&window = m_to.window]() -> ListeningTools& { return window.listening(); });
   addTrack();
+  listening->addToTrack();
   addProcess();
+  listening->addToProcess();
   addTransport();
+  listening->addToTransport();
   new CompareActions(m_actions, m_to.bridge, m_to.window);
   addView();
+  listening->addToView();
   addZoom();
   addHelp();
+  listening->follow();
   fillMenus(bar);
   connect(&m_to.bridge, &SessionBridge::albumChanged, this, &WindowActions::update);
   connect(&m_to.bridge, &SessionBridge::selectionChanged, this, &WindowActions::update);
