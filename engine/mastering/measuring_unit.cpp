@@ -58,18 +58,27 @@ void addKeys(MeasuringUnit& unit, Album const& album, Timeline const& timeline) 
 } // namespace
 
 ChainTimes::Times ChainTimes::of(Chain const& chain, SampleRate rate) {
-  if (chain.empty())
-    return {};
+  Times sum;
+  for (Slot const& slot : chain) {
+    Times const& its = ofSlot(slot, rate);
+    sum.tail += its.tail;
+    sum.latency += its.latency;
+  }
+  return sum;
+}
+
+ChainTimes::Times const& ChainTimes::ofSlot(Slot const& slot, SampleRate rate) {
+  Chain const alone{slot};
   Hasher hasher;
   hasher.add(rate.value());
-  hashChain(hasher, chain);
+  hashChain(hasher, alone);
   ContentHash const key = hasher.result();
   if (auto const known = m_known.find(key); known != m_known.end())
     return known->second;
   if (m_known.size() >= kKnownTimes)
     m_known.clear();
   LaneSum nothing({}, 1);
-  ChainSection const section(chain, 0, chain.size(), TrackId(), AudioFormat{rate, 16}, nothing);
+  ChainSection const section(alone, 0, 1, TrackId(), AudioFormat{rate, 16}, nothing);
   return m_known[key] = {section.tail(), section.latency()};
 }
 

@@ -27,7 +27,8 @@ struct MeasuringUnit {
   std::vector<ContentHash> keys;
 };
 
-/// How long chains ring, and how far they look ahead of what they give; found once for each. [any single thread]
+/// How long chains ring, and how far they look ahead of what they give; found once for each slot, since a processor has to
+/// be made for it. [any single thread]
 class ChainTimes {
 public:
   struct Times {
@@ -37,6 +38,7 @@ public:
   [[nodiscard]] Times of(Chain const& chain, SampleRate rate);
 
 private:
+  [[nodiscard]] Times const& ofSlot(Slot const& slot, SampleRate rate);
   std::map<ContentHash, Times> m_known;
 };
 
