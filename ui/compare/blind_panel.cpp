@@ -8,16 +8,19 @@
 #include "ui/compare/blind_text.h"
 #include "ui/compare/blind_trial_page.h"
 #include "ui/compare/source_text.h"
+#include "ui/params/check_box.h"
 #include "ui/params/choice_box.h"
 #include "ui/params/number_field.h"
 #include "ui/theme/theme.h"
 
 #include <QDateTime>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -85,7 +88,10 @@ QWidget* BlindPanel::makeSetup() {
   });
   m_count->setToolTip(tr("Planned before the first answer; the result is told after the last. 12 and more can show something."));
   m_count->setWidestText(QStringLiteral("888"));
-  form->addRow(tr("Trials"), m_count);
+  auto* count = new QHBoxLayout;
+  count->addWidget(m_count);
+  count->addStretch();
+  form->addRow(tr("Trials"), count);
   m_listener = new QLineEdit(QSettings().value(kListener).toString());
   m_listener->setAccessibleName(tr("Listener"));
   m_listener->setPlaceholderText(tr("Who listens"));
@@ -94,11 +100,18 @@ QWidget* BlindPanel::makeSetup() {
   m_where->setWordWrap(true);
   form->addRow(tr("Over"), m_where);
   column->addLayout(form);
-  m_sources = new QListWidget;
-  m_sources->setAccessibleName(tr("Sources of the blind test"));
-  m_sources->setToolTip(tr("Space marks what is compared"));
-  m_sources->setMinimumHeight(theme::px(72));
-  column->addWidget(m_sources, 1);
+  auto* sources = new QWidget;
+  sources->setAccessibleName(tr("Sources of the blind test"));
+  m_sources = new QVBoxLayout(sources);
+  m_sources->setContentsMargins(0, 0, 0, 0);
+  m_sources->setSpacing(0);
+  m_sources->addStretch();
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(sources);
+  scroll->setWidgetResizable(true);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setMinimumHeight(theme::px(3 * theme::kHitTarget));
+  column->addWidget(scroll, 2);
   m_missing = new QLabel;
   m_missing->setProperty("role", "hint");
   m_missing->setWordWrap(true);
@@ -130,7 +143,6 @@ void BlindPanel::connectAll() {
   connect(&m_bridge.transport(), &Transport::loopRangesChanged, this, &BlindPanel::showPlace);
   connect(&m_bridge, &SessionBridge::selectionChanged, this, &BlindPanel::showPlace);
   connect(m_kind, &QComboBox::currentIndexChanged, this, &BlindPanel::readyChanged);
-  connect(m_sources, &QListWidget::itemChanged, this, &BlindPanel::readyChanged);
   connect(m_start, &QPushButton::clicked, this, [this] { start(); });
   connect(m_listener, &QLineEdit::editingFinished, this, [this] { QSettings().setValue(kListener, m_listener->text()); });
   connect(m_trial, &BlindTrialPage::answered, this, &BlindPanel::answer);
@@ -150,44 +162,47 @@ void BlindPanel::setTrials(int trials) {
 }
 
 void BlindPanel::setSources(std::vector<CompareSource> const& sources) {
-  for (int row = 0; row < m_sources->count(); ++row) {
-    bool const isIn = std::ranges::find(sources, m_listed[static_cast<std::size_t>(row)]) != sources.end();
-    m_sources->item(row)->setCheckState(isIn ? Qt::Checked : Qt::Unchecked);
-  }
+  for (std::size_t i = 0; i < m_boxes.size(); ++i)
+    m_boxes[i]->setChecked(std::ranges::find(sources, m_listed[i]) != sources.end());
 }
 
 std::vector<CompareSource> BlindPanel::chosen() const {
   std::vector<CompareSource> sources;
-  for (int row = 0; row < m_sources->count(); ++row)
-    if (m_sources->item(row)->checkState() == Qt::Checked)
-      sources.push_back(m_listed[static_cast<std::size_t>(row)]);
+  for (std::size_t i = 0; i < m_boxes.size(); ++i)
+    if (m_boxes[i]->isChecked())
+      sources.push_back(m_listed[i]);
   return sources;
+}
+
+void BlindPanel::listSources(std::vector<CompareSource> sources) {
+  for (CheckBox* box : m_boxes)
+    delete box;
+  m_boxes.clear();
+  m_listed = std::move(sources);
+  for (std::size_t i = 0; i < m_listed.size(); ++i) {
+    auto* box = new CheckBox({});
+    connect(box, &QCheckBox::toggled, this, &BlindPanel::readyChanged);
+    m_sources->insertWidget(static_cast<int>(i), box);
+    m_boxes.push_back(box);
+  }
 }
 
 void BlindPanel::showSources() {
   if (m_test)
-    return; // the list is empty while a test runs
-  bool const isFirst = m_listed.empty();
-  std::vector<CompareSource> const before = isFirst
-      ? std::vector<CompareSource>{{SourceKind::original, 0, {}}, {SourceKind::master, 0, {}}}
-      : chosen();
+    return; // nothing is listed while a test runs
   std::vector<CompareSource> available;
   for (CompareSourceState const& state : m_bridge.comparing().sources())
     if (state.isAvailable)
       available.push_back(state.source);
-  QSignalBlocker const quiet(m_sources);
   if (available != m_listed) {
-    m_sources->clear();
-    for (CompareSource const& source : available) {
-      auto* item = new QListWidgetItem(toQt(m_bridge.comparing().find(source)->name), m_sources);
-      item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-      item->setCheckState(Qt::Unchecked);
-    }
-    m_listed = std::move(available);
+    std::vector<CompareSource> const before =
+        m_listed.empty() ? std::vector<CompareSource>{{SourceKind::original, 0, {}}, {SourceKind::master, 0, {}}} : chosen();
+    listSources(std::move(available));
     setSources(before);
   }
-  for (int row = 0; row < m_sources->count(); ++row)
-    m_sources->item(row)->setText(toQt(m_bridge.comparing().find(m_listed[static_cast<std::size_t>(row)])->name));
+  for (std::size_t i = 0; i < m_boxes.size(); ++i)
+    if (QString const name = toQt(m_bridge.comparing().find(m_listed[i])->name); name != m_boxes[i]->text())
+      m_boxes[i]->setText(name);
   readyChanged();
 }
 
@@ -237,8 +252,7 @@ void BlindPanel::start(std::uint64_t seed) {
   m_test = *std::move(test);
   m_verdict->hide();
   m_verdict->clear();
-  m_sources->clear();
-  m_listed.clear();
+  listSources({});
   m_log->clear();
   m_pages->setCurrentWidget(m_trial);
   m_bridge.comparing().beginBlind(tr("trial %1 of %2").arg(1).arg(m_trials));

@@ -13,10 +13,12 @@ class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace lacquer {
 
 class BlindTrialPage;
+class CheckBox;
 class NumberField;
 class SessionBridge;
 
@@ -44,6 +46,7 @@ private:
   [[nodiscard]] QWidget* makeSetup();
   void connectAll();
   void showSources();
+  void listSources(std::vector<CompareSource> sources);
   void showLog();
   void showPlace();
   void readyChanged();
@@ -58,12 +61,13 @@ private:
   std::optional<BlindTest> m_test;
   std::vector<std::string> m_names; ///< of the sources of the test, in its order
   std::string m_place;
-  std::vector<CompareSource> m_listed; ///< one a line of m_sources
+  std::vector<CompareSource> m_listed;
   int m_trials = 12;
   QStackedWidget* m_pages = nullptr;
   BlindTrialPage* m_trial = nullptr;
   QComboBox* m_kind = nullptr;
-  QListWidget* m_sources = nullptr;
+  QVBoxLayout* m_sources = nullptr;
+  std::vector<CheckBox*> m_boxes; ///< one a source that is listed
   NumberField* m_count = nullptr;
   QLineEdit* m_listener = nullptr;
   QLabel* m_where = nullptr;

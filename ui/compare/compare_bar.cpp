@@ -101,7 +101,7 @@ void CompareBar::showMatching() {
                         : isMatched ? tr("By how much what is heard was moved to stand as loud as the master. Click, or U, hears it as it is.")
                                     : tr("Sources are heard as they are. Click, or U, makes them equally loud."));
   Decibels const headroom = comparing.headroom();
-  m_headroom->setVisible(comparing.isEngaged() && isMatched && headroom < Decibels(0.0));
+  m_headroom->setVisible(!isBlind && comparing.isEngaged() && isMatched && headroom < Decibels(0.0));
   m_headroom->setText(tr("all %1 dB").arg(signedText(headroom.value())));
   m_headroom->setToolTip(tr("All sources stand this much lower, so that none of them passes full scale"));
 }

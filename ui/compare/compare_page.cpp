@@ -26,6 +26,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -126,6 +127,7 @@ QWidget* ComparePage::makeHead() {
 QWidget* ComparePage::makeTabs() {
   m_tabs = new QTabWidget;
   m_tabs->setDocumentMode(true);
+  m_tabs->tabBar()->setDrawBase(false);
   m_tabs->addTab(m_reference = new ReferencePanel(m_bridge), tr("Reference"));
   m_tabs->addTab(m_snapshots = new SnapshotPanel(m_bridge), tr("Snapshots"));
   m_tabs->addTab(m_blind = new BlindPanel(m_bridge), tr("Blind test"));

@@ -117,6 +117,7 @@ void SnapshotPanel::showHistory() {
     bool const isPresent = i == history.position();
     auto* item = new QListWidgetItem((isPresent ? QStringLiteral("\u25CF ") : QStringLiteral("    ")) + name, m_history);
     item->setData(Qt::UserRole, static_cast<qulonglong>(i));
+    item->setSizeHint(QSize(0, theme::px(theme::kHitTarget)));
     item->setToolTip(isPresent ? tr("The present state") : i > history.position() ? tr("Taken back; redo does it again") : name);
     if (i > history.position())
       item->setForeground(theme::colour(theme::Token::textLow));

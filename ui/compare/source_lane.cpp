@@ -90,6 +90,8 @@ Seconds SourceLane::secondsAt(double x) const {
 }
 
 std::optional<Seconds> SourceLane::playhead() const {
+  if (m_bridge.comparing().isBlind())
+    return std::nullopt; // a reference moves only while it is heard
   if (reference() != nullptr)
     return m_bridge.comparing().referencePosition(reference()->id);
   FrameRange const range = trackRange();

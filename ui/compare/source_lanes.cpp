@@ -60,6 +60,8 @@ void SourceLanes::refresh() {
     m_column->insertWidget(static_cast<int>(m_lanes.size()), lane);
     connect(lane, &SourceLane::focused, this, &SourceLanes::focused);
     connect(lane, &SourceLane::menuWanted, this, &SourceLanes::menuWanted);
+    if (!m_lanes.empty())
+      setTabOrder(m_lanes.back(), lane);
     m_lanes.push_back(lane);
   }
   for (std::size_t i = 0; i < sources.size(); ++i)

@@ -37,6 +37,7 @@ char const* const kControls = R"(
 QPushButton, QToolButton { background: @surface2; border: 1px solid @lineControl; border-radius: @4px; padding: 0 @12px;
   min-height: @24px; color: @textHigh; }
 QToolButton { padding: 0 @4px; min-width: @24px; }
+QToolButton::menu-indicator { image: none; }
 QPushButton:hover, QToolButton:hover { background: @surface3; }
 QPushButton:pressed, QToolButton:pressed { background: @surface1; }
 QPushButton:checked, QToolButton:checked { background: @accent; color: @onAccent; border-color: @accent; }
@@ -79,7 +80,7 @@ QTabBar::tab:selected { color: @textHigh; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @textHigh; background: @surface3; }
 QTabBar:focus { color: @accent; }
 QMenuBar { background: @surface0; color: @textMid; }
-QMenuBar::item { padding: @4px @8px; background: transparent; }
+QMenuBar::item { padding: @8px @8px; background: transparent; }
 QMenuBar::item:selected { background: @surface3; color: @textHigh; }
 QMenu { background: @surface2; border: 1px solid @lineStrong; padding: @4px 0; }
 QMenu::item { padding: @4px @24px @4px @20px; color: @textHigh; }

@@ -168,7 +168,7 @@ void CompareActions::addMonitor() {
   addChange("monitor.dim", tr("&Dim"), tr("Lowers the output for a talk"), "Shift+D", [](MonitorSettings& monitor) { monitor.dimmed = !monitor.dimmed; });
   addChange("monitor.mute", tr("M&ute"), tr("Silences the output"), "Shift+M", [](MonitorSettings& monitor) { monitor.muted = !monitor.muted; });
   add("monitor.reference", kMonitor, tr("&Reference level"), tr("Sets the monitor gain to the reference level"), "R", [&] { comparing.changeMonitor([](MonitorSettings& monitor) { monitor.gain = monitor.referenceLevel; }); });
-  add("monitor.show", kMonitor, tr("Monitor se&ction\u2026"), tr("Shows gain, bands and outputs"), "Ctrl+M", [this] { m_window.showMonitor(); });
+  add("monitor.show", kMonitor, tr("Monitor se&ction\u2026"), tr("Shows gain, bands and outputs"), "F7", [this] { m_window.showMonitor(); });
 }
 
 void CompareActions::addBands() {
