@@ -78,7 +78,7 @@ void StatusLine::showPlayer(PlayerStatus const& status) {
           << QString::number(wish.framesPerBlock);
   } else {
     parts << toQt(status.device.name) << rateText(status.device.rate) << QString::number(status.device.framesPerBlock)
-          << tr("load %1 %").arg(numberText(status.load * 100.0, 0));
+          << tr("%1 ms").arg(numberText(status.device.latency.value() * 1000.0, 0)) << tr("load %1 %").arg(numberText(status.load * 100.0, 0));
     if (status.converting)
       parts << tr("converting from %1").arg(rateText(m_bridge.album().rate));
     if (std::int64_t const missed = status.deviceUnderflows + status.ownUnderflows; missed > 0)
@@ -87,7 +87,7 @@ void StatusLine::showPlayer(PlayerStatus const& status) {
   QString const text = parts.join(QStringLiteral(" \u00B7 "));
   if (text != m_device->text())
     m_device->setText(text);
-  m_device->setToolTip(tr("Device, rate, frames a block and load of the audio thread. Preferences choose the device."));
+  m_device->setToolTip(tr("Device, rate, frames a block, latency of the output, and load of the audio thread. Preferences choose the device."));
 }
 
 void StatusLine::showWork() {

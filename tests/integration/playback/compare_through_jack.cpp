@@ -255,7 +255,7 @@ double setting(char const* name, double otherwise) {
   return text ? std::atof(text) : otherwise;
 }
 
-/// Long play at several times real time. LACQUER_LONG_PLAY_SECONDS, _RATE and _BLOCK change what is played.
+/// Long play at several times real time. LACQUER_LONG_PLAY_SECONDS, _SPEED, _RATE and _BLOCK change what is played.
 TEST(CompareThroughJack, PlaysOnThroughAnythingThatIsDone) {
   double const seconds = setting("LACQUER_LONG_PLAY_SECONDS", 120.0);
   double const speed = setting("LACQUER_LONG_PLAY_SPEED", 8.0);
@@ -264,7 +264,7 @@ TEST(CompareThroughJack, PlaysOnThroughAnythingThatIsDone) {
   Room room(longAlbum(folder, rate), std::make_unique<PacedDevice>(speed));
   Session& session = room.session;
   session.player().setDevice({"", SampleRate(rate), static_cast<int>(setting("LACQUER_LONG_PLAY_BLOCK", 256.0)), 0});
-  if (speed > 1.0) {
+  if (speed != 1.0) {
     ASSERT_EQ(std::system("jack_freewheel y >/dev/null 2>&1"), 0);
   }
   session.takeSnapshot(0);
