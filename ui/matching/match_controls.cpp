@@ -112,7 +112,7 @@ void MatchControls::addChoices(QFormLayout& form) {
   choice(form, tr("Compare"), {tr("all sections"), tr("loud sections")},
          tr("What is compared: all that passes the loudness gate, or the louder half of it in both"), 0,
          [this](int index) { m_settings.sections = index == 0 ? MatchSections::all : MatchSections::loud; });
-  choice(form, tr("As"), {tr("curve, minimum phase"), tr("curve, linear phase"), tr("bands: 8"), tr("bands: 6"), tr("bands: 4")},
+  choice(form, tr("As"), {tr("curve, min. phase"), tr("curve, linear phase"), tr("bands: 8"), tr("bands: 6"), tr("bands: 4")},
          tr("How it is put into the chain: a processor that holds the curve, or an equalizer with fitted bands to edit"), 0,
          [this](int index) {
            static constexpr std::array kBands{8, 8, 8, 6, 4};

@@ -22,8 +22,8 @@
 namespace lacquer {
 namespace {
 
-constexpr int kTargetsWidth = 240;
-constexpr int kControlsWidth = 240;
+constexpr int kTargetsWidth = 208;
+constexpr int kControlsWidth = 252;
 
 /// Renders on disk, where there is a place for them.
 std::optional<RenderCache> openCache() {
@@ -92,6 +92,8 @@ QWidget* MatchPanel::makeSide() {
 
 QWidget* MatchPanel::makeBottom() {
   auto* const bottom = new QWidget(this);
+  m_figures->setWordWrap(true);
+  m_figures->setMinimumHeight(2 * theme::px(theme::kGroupGap));
   m_figures->setFont(theme::numberFont(theme::Size::label));
   m_figures->setToolTip(tr("Mean and largest distance from source to target in third octaves, 40 Hz to 16 kHz, and the "
                            "loudness: now, as predicted, and as measured once applied"));
@@ -220,7 +222,7 @@ void MatchPanel::showFigures(MatchProposal const& proposal) {
   m_figures->setText(text);
   QStringList reasons;
   for (std::string const& reason : m_outcome ? m_outcome->reasons : proposal.reasons)
-    reasons << toQt(reason);
+    reasons << toQt(reason).left(1).toUpper() + toQt(reason).mid(1);
   say(reasons.join(QStringLiteral(". ")));
 }
 

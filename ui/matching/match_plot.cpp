@@ -28,7 +28,7 @@ constexpr int kBottomMargin = 18;
 constexpr int kBetween = 14;
 constexpr int kUsualWidth = 520;
 constexpr int kUsualHeight = 280;
-constexpr int kLeastWidth = 300;
+constexpr int kLeastWidth = 240;
 constexpr int kLeastHeight = 190;
 constexpr std::array kReaches{3.0, 6.0, 12.0, 24.0};
 

@@ -6,6 +6,7 @@
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/params/number_field.h"
+#include "ui/params/tick_delegate.h"
 #include "ui/theme/theme.h"
 
 #include <QFileDialog>
@@ -34,6 +35,7 @@ MatchTargets::MatchTargets(SessionBridge& bridge, QWidget* parent)
     , m_weight(new NumberField(
           tr("Weight of the reference"), [this](QString const& typed) { return setWeight(typed); }, this)) {
   m_list->setAccessibleName(tr("What to aim at"));
+  m_list->setItemDelegate(new TickDelegate(m_list));
   m_list->setToolTip(tr("Tick what to aim at; several are averaged, references by their weights"));
   m_weight->setWidestText(QStringLiteral("100.00"));
   m_weight->setToolTip(tr("Weight of the chosen reference among the others. Double click types."));
@@ -64,6 +66,7 @@ QListWidgetItem* MatchTargets::add(Kind kind, quint64 id, QString const& text, Q
   item->setData(kKind, static_cast<int>(kind));
   item->setData(kId, id);
   item->setToolTip(help);
+  item->setSizeHint(QSize(0, theme::px(theme::kHitTarget)));
   item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
   item->setCheckState(Qt::Unchecked);
   return item;

@@ -50,8 +50,12 @@ void Goniometer::makeImage() {
   QList<QRgb> table;
   for (int i = 0; i < 256; ++i) {
     double const share = i == 0 ? 0.0 : kFirstGlow + (1.0 - kFirstGlow) * i / 255.0;
-    auto const mixed = [&](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * share)); };
-    table << qRgb(mixed(low.red(), high.red()), mixed(low.green(), high.green()), mixed(low.blue(), high.blue()));
+    auto const between = [&](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * share)); };
+    QColor mixed = low;
+    mixed.setRed(between(low.red(), high.red()));
+    mixed.setGreen(between(low.green(), high.green()));
+    mixed.setBlue(between(low.blue(), high.blue()));
+    table << mixed.rgb();
   }
   m_image.setColorTable(table);
   m_image.fill(0);

@@ -31,6 +31,7 @@
 namespace lacquer {
 namespace {
 
+constexpr int kLeastWidth = 244;
 constexpr double kFigureInterval = 0.1;
 constexpr double kLongestTick = 0.5; ///< seconds; after a pause the bars do not fall through
 constexpr double kSilence = -std::numeric_limits<double>::infinity();
@@ -70,7 +71,7 @@ void MeterPanel::build() {
   m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_scroll->setFocusPolicy(Qt::NoFocus);
   m_scroll->setWidget(m_sections);
-  m_scroll->setMinimumWidth(theme::px(216));
+  m_scroll->setMinimumWidth(theme::px(kLeastWidth));
   m_blindNote = new QLabel(tr("Hidden while the blind test runs:\nevery reading could tell the sources apart."), this);
   m_blindNote->setProperty("role", "hint");
   m_blindNote->setAlignment(Qt::AlignCenter);

@@ -3,6 +3,7 @@
 #include "ui/notes/note_book.h"
 #include "ui/notes/note_model.h"
 #include "ui/params/check_box.h"
+#include "ui/params/tick_delegate.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -78,6 +79,7 @@ QWidget* NoteList::makeTop() {
 
 void NoteList::makeView() {
   m_view->setModel(m_model);
+  m_view->setItemDelegateForColumn(NoteModel::done, new TickDelegate(m_view));
   m_view->setAccessibleName(tr("Notes"));
   m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
   m_view->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -1,5 +1,6 @@
 #include "ui/params/check_box.h"
 
+#include "ui/params/tick_delegate.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetrics>
@@ -40,18 +41,11 @@ void CheckBox::paintEvent(QPaintEvent*) {
                        : isFilled    ? theme::Token::accent
                        : isEnabled() ? theme::Token::lineControl
                                      : theme::Token::lineStrong;
-  painter.setPen(QPen(theme::colour(outline), hasFocus() ? 2.0 : 1.0));
-  painter.setBrush(theme::colour(isFilled                      ? theme::Token::accent
-                                 : underMouse() && isEnabled() ? theme::Token::surface3
-                                                               : theme::Token::surface2));
-  painter.drawRoundedRect(box, theme::px(3), theme::px(3));
-  if (isChecked()) {
-    painter.setPen(QPen(theme::colour(isEnabled() ? theme::Token::onAccent : theme::Token::lineControl), side / 8.0,
-                        Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(
-        QPolygonF({box.topLeft() + QPointF(0.22, 0.52) * side, box.topLeft() + QPointF(0.42, 0.70) * side,
-                   box.topLeft() + QPointF(0.74, 0.28) * side}));
-  }
+  auto const fill = isFilled                      ? theme::Token::accent
+                    : underMouse() && isEnabled() ? theme::Token::surface3
+                                                  : theme::Token::surface2;
+  auto const tick = isEnabled() ? theme::Token::onAccent : theme::Token::lineControl;
+  paintTickBox(painter, box, checkState(), {theme::colour(outline), hasFocus() ? 2.0 : 1.0, theme::colour(fill), theme::colour(tick)});
   painter.setPen(theme::colour(isEnabled() ? theme::Token::textHigh : theme::Token::lineControl));
   painter.drawText(rect().adjusted(theme::px(kBox + kGap), 0, 0, 0),
                    Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());

@@ -24,7 +24,7 @@ constexpr int kBottomMargin = 18;
 constexpr int kUsualHeight = 150;
 constexpr int kLeastHeight = 110;
 constexpr int kUsualWidth = 640;
-constexpr int kLeastWidth = 320;
+constexpr int kLeastWidth = 280;
 
 double reachFor(double most) {
   auto const found = std::ranges::find_if(kReaches, [&](double each) { return each >= most; });

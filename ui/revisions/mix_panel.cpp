@@ -22,7 +22,7 @@ namespace lacquer {
 namespace {
 
 constexpr int kMixesWidth = 260;
-constexpr double kSureConfidence = 0.05; ///< two songs reach 0.003; the same recording 1
+constexpr double kSureConfidence = 0.3; ///< an equalized or compressed mix has 0.6 and more
 
 QString fileOf(Album const& album, std::vector<Clip> const& clips) {
   Source const* const source = clips.empty() ? nullptr : album.findSource(clips.front().source);
@@ -226,7 +226,7 @@ void MixPanel::showCandidate(Candidate candidate) {
     warnings << QStringLiteral("! ") + toQt(warning);
   bool const isDoubtful = m_candidate->alignment.confidence < kSureConfidence;
   if (isDoubtful)
-    warnings.prepend(tr("! Hardly anything lies in the same place: check by ear that this is the same song"));
+    warnings.prepend(tr("! Little lies in the same place: check by ear that this is the right file"));
   say(warnings.isEmpty() ? tr("Trims, fades, chain and marks stay. The old mix stays selectable.")
                          : warnings.join(QLatin1Char('\n')),
       false);

@@ -19,7 +19,7 @@ constexpr std::array kColumns{
     TrackColumnSpec{TrackColumn::integrated, "I", "Integrated loudness of the rendered track, LUFS", "", true, "(−88.8)"},
     TrackColumnSpec{TrackColumn::truePeak, "TP", "Highest true peak of the rendered track, dBTP", "", true, "(−88.88)"},
     TrackColumnSpec{TrackColumn::loudnessRange, "LRA", "Loudness range of the rendered track, LU", "", true, "(88.8)"},
-    TrackColumnSpec{TrackColumn::heard, "Heard", "Whether the track was heard from start to end without a break, on the master", "", false, "changed"},
+    TrackColumnSpec{TrackColumn::heard, "Heard", "Whether the track was heard from start to end without a break, on the master", "", false, "changed 88"},
 };
 
 } // namespace
