@@ -64,6 +64,15 @@ TEST_F(LoopRangesTest, theTransportLoopsAMarkedSection) {
   EXPECT_EQ(transport.loopRange(), (FrameRange{seconds(10), seconds(20)}));
 }
 
+TEST_F(LoopRangesTest, aSectionNeedsItsEndBehindItsStart) {
+  Transport& transport = m_bridge.transport();
+  transport.seek(seconds(20));
+  transport.markSectionStart();
+  transport.seek(seconds(10));
+  transport.markSectionEnd();
+  EXPECT_FALSE(transport.isLooping());
+}
+
 TEST_F(LoopRangesTest, theLoopAboutThePlayheadStaysWhereItWasChosen) {
   Transport& transport = m_bridge.transport();
   transport.seek(seconds(50));

@@ -114,10 +114,16 @@ void Transport::setLooping(bool looping) {
 void Transport::loop(LoopOver over) {
   m_over = over;
   m_loopCentre = position();
-  if (!m_looping)
-    return setLooping(true);
-  endTour();
-  applyLoop();
+  if (m_looping) {
+    endTour();
+    applyLoop();
+  } else {
+    setLooping(true);
+  }
+  // Who asks for a loop wants to hear it now, not when the playhead happens to come by.
+  auto const range = loopRange();
+  if (m_playing && range && (m_heard < range->start || m_heard >= range->end))
+    seek(range->start);
 }
 
 void Transport::markSectionStart() {

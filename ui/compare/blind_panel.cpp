@@ -90,12 +90,15 @@ QWidget* BlindPanel::makeSetup() {
   m_count->setWidestText(QStringLiteral("888"));
   auto* count = new QHBoxLayout;
   count->addWidget(m_count);
-  count->addStretch();
-  form->addRow(tr("Trials"), count);
+  count->addSpacing(theme::px(8));
   m_listener = new QLineEdit(QSettings().value(kListener).toString());
   m_listener->setAccessibleName(tr("Listener"));
   m_listener->setPlaceholderText(tr("Who listens"));
-  form->addRow(tr("Listener"), m_listener);
+  auto* listener = new QLabel(tr("Listener"));
+  listener->setBuddy(m_listener);
+  count->addWidget(listener);
+  count->addWidget(m_listener, 1);
+  form->addRow(tr("Trials"), count);
   m_where = new QLabel;
   m_where->setWordWrap(true);
   form->addRow(tr("Over"), m_where);
@@ -129,6 +132,7 @@ QWidget* BlindPanel::makeSetup() {
   m_log->setMinimumHeight(theme::px(48));
   column->addWidget(m_log, 1);
   setTrials(m_trials);
+  setFocusProxy(m_start);
   return setup;
 }
 
@@ -260,10 +264,10 @@ void BlindPanel::start(std::uint64_t seed) {
   bool const isAbx = m_test->kind() == BlindTestKind::abx;
   m_trial->begin(letters, isAbx ? QStringLiteral("AB") : letters, isAbx);
   m_trial->showTrial(0, m_trials);
-  if (auto const loop = transport.loopRange(); !transport.isPlaying() && loop) {
+  auto const loop = transport.loopRange();
+  if (loop && (transport.position() < loop->start || transport.position() >= loop->end))
     transport.seek(loop->start);
-    transport.play();
-  }
+  transport.play();
 }
 
 void BlindPanel::answer(QChar letter) {

@@ -66,7 +66,7 @@ ComparePage::ComparePage(SessionBridge& bridge, WaveformStore const& waveforms, 
   all->addWidget(framed(m_lanes));
   all->addWidget(below);
   all->setStretchFactor(0, 1);
-  all->setSizes({theme::px(320), theme::px(380)});
+  all->setSizes({theme::px(300), theme::px(400)});
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(theme::px(theme::kUnit));
@@ -77,6 +77,8 @@ ComparePage::ComparePage(SessionBridge& bridge, WaveformStore const& waveforms, 
   connect(m_lanes, &SourceLanes::filesDropped, this, &ComparePage::addReferences);
   connect(m_lanes, &SourceLanes::importWanted, this, &ComparePage::chooseReferences);
   connect(&bridge.comparing(), &Comparing::changed, this, &ComparePage::refresh);
+  if (!m_lanes->lanes().empty())
+    setFocusProxy(m_lanes->lanes().front());
   refresh();
 }
 

@@ -233,16 +233,23 @@ void MainWindow::openProject(std::filesystem::path const& project) { m_files->op
 MainWindow::Layout MainWindow::layoutPage() const { return static_cast<Layout>(m_pages->currentIndex()); }
 
 void MainWindow::setLayoutPage(Layout layout) {
+  // Qt would hand the focus of a page that goes to any control: it goes to where the work of the new one begins.
+  QWidget* focus = focusWidget();
+  bool const wasInPage = focus == nullptr || m_pages->isAncestorOf(focus);
   m_pages->setCurrentIndex(static_cast<int>(layout));
   char const* const ids[]{"view.sequence", "view.master", "view.compare", "view.deliver"};
   m_actions->find(QString::fromLatin1(ids[static_cast<int>(layout)]))->setChecked(true);
-  if (QWidget* focus = focusWidget(); focus == nullptr || !focus->isVisible())
+  if (wasInPage)
     static_cast<void>(focusInto(m_pages->currentWidget()));
 }
 
 bool MainWindow::focusInto(QWidget* area) {
   if (area == nullptr || !area->isVisible())
     return false;
+  if (QWidget* proxy = area->focusProxy(); proxy != nullptr && proxy->isVisible()) {
+    proxy->setFocus(Qt::TabFocusReason);
+    return true;
+  }
   QWidget* control = area;
   do {
     bool const takes = control->isVisible() && control->isEnabled() && (control->focusPolicy() & Qt::TabFocus) != 0;
