@@ -86,6 +86,8 @@ QWidget* MatchPanel::makeSide() {
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setWidget(m_controls);
+  m_controls->setAutoFillBackground(false); // the panel shows through
+  scroll->viewport()->setAutoFillBackground(false);
   scroll->setFixedWidth(theme::px(kControlsWidth));
   return scroll;
 }

@@ -11,7 +11,7 @@
 namespace lacquer {
 namespace {
 
-constexpr int kUsualSide = 168;
+constexpr int kUsualSide = 156;
 constexpr int kLeastSide = 112;
 constexpr int kMargin = 14;
 constexpr double kFadeSeconds = 0.15; ///< to 1/e

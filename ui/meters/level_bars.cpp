@@ -16,7 +16,8 @@ constexpr double kOverDb = 0.0;
 constexpr int kBarWidth = 16;
 constexpr int kScaleWidth = 34;
 constexpr int kPadding = 8;
-constexpr int kLeastHeight = 140;
+constexpr int kLeastHeight = 120;
+constexpr int kUsualHeight = 144;
 constexpr int kPeakInset = 5; ///< by which the peak bar is narrower than the RMS bar on each side
 constexpr double kSilence = -std::numeric_limits<double>::infinity();
 
@@ -91,7 +92,7 @@ void LevelBars::resetHeld() {
 }
 
 QSize LevelBars::sizeHint() const {
-  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)};
+  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kUsualHeight)};
 }
 
 QSize LevelBars::minimumSizeHint() const {

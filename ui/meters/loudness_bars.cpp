@@ -14,7 +14,8 @@ namespace {
 constexpr int kBarWidth = 16;
 constexpr int kScaleWidth = 34;
 constexpr int kPadding = 8;
-constexpr int kLeastHeight = 140;
+constexpr int kLeastHeight = 120;
+constexpr int kUsualHeight = 144;
 
 } // namespace
 
@@ -57,7 +58,7 @@ void LoudnessBars::setUnit(LoudnessUnit unit, Lufs zeroLu) {
 }
 
 QSize LoudnessBars::sizeHint() const {
-  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kLeastHeight * 3 / 2)};
+  return {theme::px(2 * kBarWidth + kScaleWidth + kPadding), theme::px(kUsualHeight)};
 }
 
 QSize LoudnessBars::minimumSizeHint() const {

@@ -24,7 +24,7 @@ constexpr int kRightMargin = 8;
 constexpr int kTopMargin = 4;
 constexpr int kBottomMargin = 16;
 constexpr int kUsualWidth = 224;
-constexpr int kUsualHeight = 112;
+constexpr int kUsualHeight = 92;
 constexpr int kLeastHeight = 80;
 
 } // namespace

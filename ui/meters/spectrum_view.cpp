@@ -21,7 +21,7 @@ constexpr int kRightMargin = 8;
 constexpr int kTopMargin = 4;
 constexpr int kBottomMargin = 16;
 constexpr int kLeastHeight = 96;
-constexpr int kUsualHeight = 140;
+constexpr int kUsualHeight = 124;
 constexpr int kUsualWidth = 224;
 /// Where spectra are made equally loud: 100 Hz … 10 kHz.
 constexpr int kFirstLevelBand = 28;
