@@ -81,6 +81,7 @@ QWidget* ChainRack::makeRack() {
   m_empty->setProperty("role", "hint");
   m_empty->setWordWrap(true);
   m_list = new ChainList(m_bridge, rack);
+  setFocusProxy(m_list);
   connect(m_list, &ChainList::currentChanged, this, [this](SlotId slot) { m_editor->setSlot(m_list->target(), slot); });
   connect(m_list, &ChainList::addRequested, this, [this] { m_add->showMenu(); });
   connect(m_list, &ChainList::editRequested, this, [this] {
