@@ -104,6 +104,7 @@ void ExportPanel::addFolderRow(QVBoxLayout& column) {
 
 void ExportPanel::addRunRow(QVBoxLayout& column) {
   m_run = new QPushButton(tr("Export"), this);
+  setFocusProxy(m_run);
   m_run->setProperty("role", "primary");
   m_cancel = new QPushButton(tr("Cancel"), this);
   m_cancel->setToolTip(tr("Stop; what stood before stands"));
