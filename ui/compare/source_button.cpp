@@ -11,7 +11,6 @@ namespace {
 
 using theme::Token;
 
-constexpr int kWidestName = 112;
 constexpr int kPadding = 8;
 constexpr int kTriangle = 7;
 constexpr double kFill = 0.24;
@@ -37,9 +36,14 @@ void SourceButton::showState(CompareSourceState const& state, Album const& album
   update();
 }
 
+void SourceButton::setWidestName(int atOneX) {
+  m_widestName = atOneX;
+  update();
+}
+
 QString SourceButton::name() const {
   QFontMetrics const metrics(theme::font(theme::Size::body, QFont::DemiBold));
-  QString const elided = metrics.elidedText(m_label, Qt::ElideRight, theme::px(kWidestName));
+  QString const elided = metrics.elidedText(m_label, Qt::ElideRight, theme::px(m_widestName));
   return m_mark.isEmpty() ? elided : elided + QLatin1Char(' ') + m_mark;
 }
 

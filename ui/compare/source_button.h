@@ -14,6 +14,8 @@ public:
   explicit SourceButton(QWidget* parent = nullptr);
 
   void showState(CompareSourceState const& state, Album const& album, bool isHeard);
+  /// Room for the name, at 1×; longer ones end in "…".
+  void setWidestName(int atOneX);
   [[nodiscard]] CompareSource source() const { return m_source; }
   [[nodiscard]] bool isHeard() const { return m_isHeard; }
   [[nodiscard]] QSize sizeHint() const override;
@@ -31,6 +33,7 @@ private:
   QString m_key;
   QString m_label;
   QString m_mark; ///< ◌ or ⊘
+  int m_widestName = 112;
   bool m_isHeard = false;
   bool m_isAvailable = true;
 };

@@ -11,7 +11,14 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <array>
+
 namespace lacquer {
+namespace {
+
+constexpr std::array kNameWidths{112, 80, 56}; // narrower names before sources go into the menu
+
+} // namespace
 
 SourceRow::SourceRow(SessionBridge& bridge, QWidget* parent)
     : QWidget(parent)
@@ -65,6 +72,12 @@ QSize SourceRow::minimumSizeHint() const { return {theme::px(200), theme::px(the
 void SourceRow::place() {
   int const gap = theme::px(theme::kUnit);
   int const more = theme::px(theme::kHitTarget + 8);
+  for (int const widest : kNameWidths) {
+    for (SourceButton* button : m_buttons)
+      button->setWidestName(widest);
+    if (sizeHint().width() - gap <= width())
+      break;
+  }
   m_fitting = m_buttons.size();
   if (sizeHint().width() - gap > width()) {
     int used = more;
