@@ -40,11 +40,12 @@ void Journal::run() {
     m_wake.wait(lock, [this] { return m_leaving || m_wish; });
     if (!m_wish)
       return;
-    std::unique_lock const touching(m_file); // before the wish is taken: a discard waits for a write that was begun
+    std::unique_lock touching(m_file); // before the wish is taken: a discard waits for a write that was begun
     Wish const wish = *std::exchange(m_wish, std::nullopt);
     lock.unlock();
     // A journal that cannot be written must not stop the work; saving will say what is wrong with the folder.
     static_cast<void>(m_autosave.write(wish.project, wish.file));
+    touching.unlock();
     lock.lock();
   }
 }
