@@ -12,6 +12,7 @@ namespace {
 QString const kGain = QStringLiteral("monitor/gain");
 QString const kReferenceLevel = QStringLiteral("monitor/referenceLevel");
 QString const kDim = QStringLiteral("monitor/dim");
+QString const kStartsAtCue = QStringLiteral("compare/startsAtCue");
 
 } // namespace
 
@@ -19,7 +20,7 @@ Comparing::Comparing(SessionBridge& bridge)
     : QObject(&bridge)
     , m_bridge(bridge) {
   engine().onChanged([this] { refresh(); });
-  restoreMonitor();
+  restoreSettings();
   connect(&bridge, &SessionBridge::playerStatus, this, &Comparing::onStatus);
   // Once more when the bridge knows the new timeline: lanes stand on it.
   connect(&bridge, &SessionBridge::albumChanged, this, &Comparing::refresh);
@@ -28,13 +29,14 @@ Comparing::Comparing(SessionBridge& bridge)
 
 Comparison& Comparing::engine() const { return m_bridge.session().comparison(); }
 
-void Comparing::restoreMonitor() {
+void Comparing::restoreSettings() {
   QSettings const settings;
   MonitorSettings monitor = engine().monitor();
   monitor.gain = Decibels(settings.value(kGain, monitor.gain.value()).toDouble());
   monitor.referenceLevel = Decibels(settings.value(kReferenceLevel, monitor.referenceLevel.value()).toDouble());
   monitor.dim = Decibels(settings.value(kDim, monitor.dim.value()).toDouble());
   engine().setMonitor(monitor);
+  engine().setStartsAtCue(settings.value(kStartsAtCue, false).toBool());
 }
 
 void Comparing::refresh() {
@@ -109,6 +111,13 @@ void Comparing::setScope(MatchScope scope) {
 void Comparing::setLoudnessBy(LoudnessBy by) {
   if (!refusesWhileBlind())
     engine().setLoudnessBy(by);
+}
+
+void Comparing::setStartsAtCue(bool on) {
+  if (refusesWhileBlind())
+    return;
+  engine().setStartsAtCue(on);
+  QSettings().setValue(kStartsAtCue, on);
 }
 
 void Comparing::changeMonitor(std::function<void(MonitorSettings&)> const& change) {

@@ -46,6 +46,9 @@ public:
   void end();
   void setScope(MatchScope scope);
   void setLoudnessBy(LoudnessBy by);
+  /// Each switch to a reference begins at its cue; kept from one start to the next.
+  void setStartsAtCue(bool on);
+  [[nodiscard]] bool startsAtCue() const { return engine().startsAtCue(); }
   /// Changes the monitor section; gain, reference level and dim are kept from one start to the next.
   void changeMonitor(std::function<void(MonitorSettings&)> const& change);
 
@@ -77,7 +80,7 @@ private:
   [[nodiscard]] Comparison& engine() const;
   [[nodiscard]] bool refusesWhileBlind();
   void refresh();
-  void restoreMonitor();
+  void restoreSettings();
   void onStatus(PlayerStatus const& status);
 
   SessionBridge& m_bridge;

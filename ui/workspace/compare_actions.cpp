@@ -126,6 +126,7 @@ void CompareActions::addComparing() {
   addState("compare.delta", kCompare, tr("&Difference"), tr("Hears only the difference of what is heard and the source before"), "D", [&] { comparing.setDelta(!comparing.isDelta()); });
   addState("compare.blind", kCompare, tr("&Blind test\u2026"), tr("Sets up a blind test, or ends the one that runs"), "X", [this] { m_window.showBlindTest(); });
   add("compare.end", kCompare, tr("&End comparison"), tr("Goes back to the master as it is exported, without headroom"), "E", [&] { comparing.end(); });
+  addState("compare.startsAtCue", kCompare, tr("References start at their &cue"), tr("On: each switch to a reference begins at its loop or cue; off: references play on unheard"), "", [&] { comparing.setStartsAtCue(!comparing.startsAtCue()); });
   add("compare.addReferences", kCompare, tr("&Add references\u2026"), tr("Chooses audio files that are heard beside the album"), "Ctrl+Shift+I", [this] { m_window.chooseReferences(); });
 }
 
@@ -205,6 +206,7 @@ void CompareActions::update() {
   }
   show(QStringLiteral("compare.unmatched"), !comparing.isMatched());
   show(QStringLiteral("compare.delta"), comparing.isDelta());
+  show(QStringLiteral("compare.startsAtCue"), comparing.startsAtCue());
   show(QStringLiteral("compare.blind"), isBlind);
   m_actions.find(QStringLiteral("compare.end"))->setEnabled(comparing.isEngaged() && !isBlind);
   show(QStringLiteral("compare.scopeTrack"), comparing.scope() == MatchScope::track);
