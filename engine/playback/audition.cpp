@@ -142,7 +142,7 @@ void Audition::addScaled(Source const* source, AudioBlock to, AudioBlock from) c
   }
 }
 
-bool Audition::render(PlayStream& stream, AudioBlock block) noexcept {
+bool Audition::render(PlayStream& stream, AudioBlock block, Upkeep upkeep) noexcept {
   bool inTime = stream.graph->render(block);
   scale(&m_sources[0], block);
   for (CompanionVoice& voice : stream.companions) {
@@ -150,7 +150,7 @@ bool Audition::render(PlayStream& stream, AudioBlock block) noexcept {
     Source const* source = find(voice.key);
     bool const sounds = source && (source->to != 0.0 || (isFading() && source->from != 0.0));
     voice.waits &= !sounds;
-    if (voice.waits)
+    if (voice.waits || (!sounds && upkeep == Upkeep::heardOnly))
       continue;
     bool const there = voice.render(part);
     inTime &= there || !sounds; // what nobody hears may be late

@@ -26,8 +26,10 @@ public:
   /// at most: up to where a fade ends or a level changes. `snap`: nothing sounded before, so nothing is faded. [audio]
   int prepare(PlayStream& playing, Frames at, int frames, bool snap) noexcept;
   /// Renders the stream and its companions for the frames that prepare() spoke of; may be called for two streams in
-  /// turn. False when samples were not there in time. [audio]
-  bool render(PlayStream& stream, AudioBlock block) noexcept;
+  /// turn. Of a stream that is leaving, what is not heard is not rendered any more: nobody will switch to it. False when
+  /// samples were not there in time. [audio]
+  enum class Upkeep { allInStep, heardOnly };
+  bool render(PlayStream& stream, AudioBlock block, Upkeep upkeep) noexcept;
   /// These frames are done. [audio]
   void advance(int frames) noexcept;
 

@@ -161,12 +161,12 @@ void StreamMixer::fadeEdges(AudioBlock part) noexcept {
 bool StreamMixer::renderPart(AudioBlock part) noexcept {
   bool inTime = true;
   if (m_playing)
-    inTime = m_audition.render(*m_playing, part);
+    inTime = m_audition.render(*m_playing, part, Audition::Upkeep::allInStep);
   else
     part.clear();
   if (m_leaving) {
     AudioBlock const old = m_leavingBuffer.block(0, part.frames());
-    inTime &= m_audition.render(*m_leaving, old);
+    inTime &= m_audition.render(*m_leaving, old, Audition::Upkeep::heardOnly);
     crossFade(part, old);
     m_crossFadeAt += part.frames();
     if (m_crossFadeAt >= m_crossFadeFrames)
