@@ -232,13 +232,24 @@ private:
   std::mt19937_64 m_dice;
 };
 
+/// Noise with the spectrum of music, some 3 dB less each octave (R. Voss's sum of noises held ever longer).
+Signal pinkNoise(std::uint64_t seed, double amplitude) {
+  constexpr int kOctaves = 8;
+  return [=](std::int64_t n, int channel) {
+    double sum = 0.0;
+    for (int k = 0; k < kOctaves; ++k)
+      sum += whiteNoise(seed * 100 + static_cast<std::uint64_t>(k), amplitude)(n >> k, channel);
+    return sum / std::sqrt(static_cast<double>(kOctaves));
+  };
+}
+
 /// Three tracks with full chains, an album chain and a reference.
 Album longAlbum(ColdCache const& folder, int rate) {
   auto const mix = [&](char const* name, std::uint64_t seed, double amplitude, int seconds) {
-    return makeMix(folder / name, whiteNoise(seed, amplitude), std::int64_t{seconds} * rate, rate);
+    return makeMix(folder / name, pinkNoise(seed, amplitude), std::int64_t{seconds} * rate, rate);
   };
   Album album = makeAlbum({mix("a.wav", 1, 0.2, 90), mix("b.wav", 2, 0.3, 70), mix("c.wav", 3, 0.1, 80)}, SampleRate(rate));
-  ImportedFile const reference = mix("reference.wav", 4, 0.9, 60);
+  ImportedFile const reference = mix("reference.wav", 4, 0.3, 60);
   album = edits::addReferences(album, std::span(&reference, 1)).value();
   for (std::size_t i = 0; i < 3; ++i) {
     album = withProcessor(album, album.tracks[i].id, "limiter", {{"input", 6.0}});
