@@ -28,12 +28,14 @@ Result<std::vector<HearStep>> parseHearSchedule(std::string const& text) {
   return steps;
 }
 
-Result<CompareSource> sourceNamed(Album const& album, std::string const& word) {
+Result<CompareSource> sourceNamed(Session const& session, std::string const& word) {
+  Album const& album = session.album();
   if (word == "master")
     return CompareSource();
   if (word == "original")
     return CompareSource{SourceKind::original, 0, {}};
-  if (word.size() == 2 && (word[0] == 's' || word[0] == 'S') && word[1] >= '1' && word[1] < '1' + static_cast<int>(kSnapshots))
+  if (word.size() == 2 && (word[0] == 's' || word[0] == 'S') && word[1] >= '1' && word[1] < '1' + static_cast<int>(kSnapshots) &&
+      session.snapshots()[static_cast<std::size_t>(word[1] - '1')])
     return CompareSource{SourceKind::snapshot, static_cast<std::uint64_t>(word[1] - '1'), {}};
   if (word.starts_with("reference:"))
     if (auto const number = parseNumber<int>(word.substr(10)); number && *number >= 1 && static_cast<std::size_t>(*number) <= album.references.size())

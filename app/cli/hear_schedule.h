@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/comparison.h"
+#include "session/session.h"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,6 @@ struct HearStep {
 [[nodiscard]] Result<std::vector<HearStep>> parseHearSchedule(std::string const& text);
 
 /// The source that a word names: original, master, s1 … s4, reference:N (from 1). Refused where there is none.
-[[nodiscard]] Result<CompareSource> sourceNamed(Album const& album, std::string const& word);
+[[nodiscard]] Result<CompareSource> sourceNamed(Session const& session, std::string const& word);
 
 } // namespace lacquer::cli

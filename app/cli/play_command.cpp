@@ -97,7 +97,7 @@ private:
       return {};
     LACQUER_TRY(steps, parseHearSchedule(m_options.hear));
     for (HearStep const& step : steps)
-      LACQUER_CHECK(sourceNamed(m_session.album(), step.word));
+      LACQUER_CHECK(sourceNamed(m_session, step.word));
     m_steps = std::move(steps);
     Comparison& comparison = m_session.comparison();
     comparison.setScope(m_options.scope == "album" ? MatchScope::album : m_options.scope == "loop" ? MatchScope::loop : MatchScope::track);
@@ -121,7 +121,7 @@ private:
 
   Result<void> hearUntil(Seconds now) {
     while (m_next < m_steps.size() && m_steps[m_next].at <= now) {
-      LACQUER_TRY(source, sourceNamed(m_session.album(), m_steps[m_next].word));
+      LACQUER_TRY(source, sourceNamed(m_session, m_steps[m_next].word));
       LACQUER_CHECK(m_session.comparison().hear(source));
       ++m_next;
     }

@@ -1,13 +1,13 @@
 #include "playback/audition.h"
 
+#include "playback/rounded_ramp.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
 namespace lacquer {
 namespace {
-
-double rounded(double x) noexcept { return x * x * (3.0 - 2.0 * x); }
 
 bool isFile(PlayStream& stream, ListeningKey key) noexcept {
   CompanionVoice const* voice = stream.find(key);
@@ -50,7 +50,7 @@ Audition::Source* Audition::findOrAdd(ListeningKey key) noexcept {
 double Audition::amplitude(Source const& source, int frame) const noexcept {
   if (m_fadeAt + frame >= m_fadeFrames)
     return source.to;
-  double const x = rounded((m_fadeAt + frame + 0.5) / m_fadeFrames);
+  double const x = roundedRamp((m_fadeAt + frame + 0.5) / m_fadeFrames);
   if (!m_equalPower || (source.from != 0.0 && source.to != 0.0))
     return source.from + (source.to - source.from) * x;
   double const angle = 0.5 * std::numbers::pi * x;

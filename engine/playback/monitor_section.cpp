@@ -1,6 +1,7 @@
 #include "playback/monitor_section.h"
 
 #include "dsp/filter_design.h"
+#include "playback/rounded_ramp.h"
 
 #include <algorithm>
 #include <cmath>
@@ -80,8 +81,7 @@ void MonitorSection::processPart(AudioBlock block) noexcept {
   m_path.process(block);
   if (fading) {
     for (int i = 0; i < block.frames(); ++i, ++m_fadeAt) {
-      double const x = (m_fadeAt + 0.5) / m_fadeFrames;
-      double const in = x * x * (3.0 - 2.0 * x);
+      double const in = roundedRamp((m_fadeAt + 0.5) / m_fadeFrames);
       for (int c = 0; c < kChannels; ++c)
         block.data(c)[i] = in * block.data(c)[i] + (1.0 - in) * old.data(c)[i];
     }

@@ -329,7 +329,7 @@ std::vector<std::pair<ListeningKey, Seconds>> Player::State::filePositions() con
   Frames const clock = clockNow();
   for (Companion const& companion : companions) {
     auto const start = fileStarts.find(companion.key);
-    if (!companion.file || start == fileStarts.end() || start->second.take != companion.file->take)
+    if (!companion.file || start == fileStarts.end() || !start->second.isOf(*companion.file))
       continue;
     CompanionFile const& file = *companion.file;
     if (start->second.clock == kNotStarted) {

@@ -86,8 +86,12 @@ struct Player::State {
   Frames savedClock{0}; ///< clock of the files when there is no feed
   static constexpr Frames kNotStarted{-1};
   struct FileStart {
+    ContentHash content; ///< of the file
     std::uint64_t take = 0;
     Frames clock = kNotStarted; ///< when it began
+    [[nodiscard]] bool isOf(CompanionFile const& file) const {
+      return take == file.take && content == file.file.identity.content;
+    }
   };
   std::map<ListeningKey, FileStart> fileStarts;
   Wish wish = Wish::none;

@@ -149,9 +149,9 @@ void Player::State::make(StreamOrder order, bool isJump) {
   }
   order.startOf = [this, clock = order.clock](Companion const& companion) { // the worker's alone, but for the map
     std::lock_guard const lock(mutex);
-    FileStart& start = fileStarts.try_emplace(companion.key, FileStart{companion.file->take, kNotStarted}).first->second;
-    if (start.take != companion.file->take)
-      start = FileStart{companion.file->take, kNotStarted};
+    FileStart& start = fileStarts[companion.key];
+    if (!start.isOf(*companion.file))
+      start = FileStart{companion.file->file.identity.content, companion.file->take, kNotStarted};
     bool const waits = companion.file->waits && plan.heard != companion.key;
     if (start.clock == kNotStarted && !waits)
       start.clock = clock;

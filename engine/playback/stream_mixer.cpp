@@ -1,5 +1,7 @@
 #include "playback/stream_mixer.h"
 
+#include "playback/rounded_ramp.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -7,9 +9,7 @@
 namespace lacquer {
 namespace {
 
-/// From 0 to 1 without a corner at either end: a fade with corners clicks on low tones.
-double rounded(double x) noexcept { return x * x * (3.0 - 2.0 * x); }
-double equalPower(double x) noexcept { return std::sin(0.5 * std::numbers::pi * rounded(x)); }
+double equalPower(double x) noexcept { return std::sin(0.5 * std::numbers::pi * roundedRamp(x)); }
 
 } // namespace
 
@@ -136,7 +136,7 @@ int StreamMixer::untilNextEvent(int frames) noexcept {
 }
 
 void StreamMixer::crossFade(AudioBlock incoming, AudioBlock outgoing) const noexcept {
-  auto* const curve = m_playing->crossFade == CrossFade::equalGain ? rounded : equalPower;
+  auto* const curve = m_playing->crossFade == CrossFade::equalGain ? roundedRamp : equalPower;
   for (int i = 0; i < incoming.frames(); ++i) {
     double const x = (m_crossFadeAt + i + 0.5) / m_crossFadeFrames;
     double const in = curve(x);

@@ -44,6 +44,7 @@ struct Comparison::State {
   [[nodiscard]] std::size_t currentTrack(MatchRequest const& request) const;
   [[nodiscard]] bool isFrozen() const { return loop && session.player().status().playing; }
   [[nodiscard]] Decibels headroom() const;
+  [[nodiscard]] std::string problemOf(CompareEntry const& entry) const;
   void rewind(ReferenceId reference);
   void makeEntries();
   void measure();
@@ -58,6 +59,10 @@ struct Comparison::State {
 // ── What there is ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 void Comparison::State::makeEntries() {
+  if (startsAtCue) // one that is new has to wait at its cue, too
+    for (Reference const& reference : session.album().references)
+      if (!play.contains(reference.id))
+        rewind(reference.id);
   entries = compareEntries(session.sharedAlbum(), session.snapshots(), track, play);
   if (!find(heard) || !find(heard)->problem.empty())
     heard = {};
@@ -85,6 +90,18 @@ void Comparison::State::measure() {
       albums.push_back(entry.album);
   session.measurements().setOthers(std::move(albums));
   session.measurements().setFiles(std::move(files));
+}
+
+/// Why the source cannot be heard: what is known of its file, and what the player has found.
+std::string Comparison::State::problemOf(CompareEntry const& entry) const {
+  if (!entry.problem.empty())
+    return entry.problem;
+  auto const unavailable = session.player().status().unavailable;
+  if (std::ranges::find(unavailable, entry.key) == unavailable.end())
+    return {};
+  return entry.reference ? fmt::format("{} cannot be played: it is missing, damaged or not what it was",
+                                       entry.reference->file.path.string())
+                         : "one of its files is missing or damaged";
 }
 
 /// Sends the reference back to its cue, where it waits.
@@ -190,6 +207,16 @@ Comparison::Comparison(Session& session)
 
 Comparison::~Comparison() = default;
 
+void Comparison::startOver() {
+  State& state = *m_state;
+  state.heard = {};
+  state.other = {SourceKind::original, 0, {}};
+  state.engaged = state.delta = false;
+  state.loop.reset();
+  state.play.clear(); // another project's references go by the same ids
+  state.levels.clear();
+}
+
 void Comparison::refresh() {
   m_state->makeEntries();
   m_state->measure();
@@ -209,17 +236,12 @@ std::vector<CompareSourceState> Comparison::sources() const {
   State const& state = *m_state;
   MatchRequest const request = state.request();
   std::size_t const track = state.currentTrack(request);
-  std::vector<ListeningKey> const unavailable = state.session.player().status().unavailable;
   std::vector<CompareSourceState> all;
   for (CompareEntry const& entry : state.entries) {
     CompareSourceState one;
     one.source = entry.source;
     one.name = entry.name;
-    one.problem = entry.problem;
-    if (one.problem.empty() && std::ranges::find(unavailable, entry.key) != unavailable.end())
-      one.problem = entry.reference ? fmt::format("{} cannot be played: it is missing, damaged or not what it was",
-                                                  entry.reference->file.path.string())
-                                    : "one of its files is missing or damaged";
+    one.problem = state.problemOf(entry);
     one.isAvailable = one.problem.empty();
     one.isAligned = State::isAligned(entry.source);
     one.trim = entry.reference ? entry.reference->trim : Decibels(0.0);
@@ -243,8 +265,8 @@ Result<void> Comparison::hear(CompareSource source) {
   CompareEntry const* entry = state.find(source);
   if (!entry)
     return refused("there is no such source", "Take a snapshot, or add a reference first");
-  if (!entry->problem.empty())
-    return refused(entry->problem);
+  if (std::string const problem = state.problemOf(*entry); !problem.empty())
+    return refused(problem);
   if (source == state.heard)
     return {};
   state.other = std::exchange(state.heard, source);

@@ -112,6 +112,7 @@ public:
 
 private:
   friend class Session;
+  void startOver();     ///< another project: nothing of the one before counts
   void refresh();       ///< album or project have changed
   void levelsChanged(); ///< measurements have arrived
   struct State;

@@ -60,7 +60,11 @@ void Session::State::replace(Project project, std::filesystem::path file) {
   for (auto const& snapshot : around.snapshots)
     if (snapshot)
       firstFreeId = std::max(firstFreeId, snapshot->album->nextId);
+  if (comparison)
+    comparison->startOver();
   announce(*before);
+  if (comparison)
+    comparison->refresh();
   if (around != aroundBefore)
     for (auto const& callback : projectCallbacks)
       callback();

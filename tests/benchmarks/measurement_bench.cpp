@@ -1,6 +1,7 @@
 // How long new numbers take after one knob has moved: from the changed album to all figures of a track of four minutes
 // with equalizer (5 bands), compressor and limiter. The time of rest (150 ms, during which a knob may move on) is in it.
 
+#include "engine/session/session_thread.h"
 #include "processors/compressor.h"
 #include "processors/equalizer.h"
 #include "processors/limiter.h"
@@ -11,41 +12,11 @@
 #include <benchmark/benchmark.h>
 
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <memory>
-#include <mutex>
 #include <sys/resource.h>
 
 namespace lacquer {
 namespace {
-
-/// Runs what services post when it is asked to wait.
-class Thread {
-public:
-  PostToSession post() {
-    return [this](std::function<void()> work) {
-      std::lock_guard const lock(m_mutex);
-      m_queue.push_back(std::move(work));
-      m_arrived.notify_all();
-    };
-  }
-  void runUntil(std::function<bool()> const& done) {
-    while (!done()) {
-      std::unique_lock lock(m_mutex);
-      m_arrived.wait(lock, [this] { return !m_queue.empty(); });
-      auto const work = std::move(m_queue.front());
-      m_queue.pop_front();
-      lock.unlock();
-      work();
-    }
-  }
-
-private:
-  std::mutex m_mutex;
-  std::condition_variable m_arrived;
-  std::deque<std::function<void()>> m_queue;
-};
 
 double cpuSeconds() {
   rusage usage{};
@@ -95,7 +66,7 @@ void figuresAfterOneKnob(benchmark::State& state) {
   Album album = fourMinutes(folder, SampleRate(static_cast<int>(state.range(0))), static_cast<int>(state.range(1)));
   if (state.range(2) != 0)
     album = edits::addSlot(album, TrackId(), limiterAt(1.0), 0).value();
-  Thread thread;
+  test::SessionThread thread;
   MeasurementService service(thread.post());
   service.setAlbum(std::make_shared<Album const>(album), {});
   thread.runUntil([&] { return service.remaining().first == 0; });

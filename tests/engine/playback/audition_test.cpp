@@ -1,7 +1,6 @@
 #include "album/compare_states.h"
+#include "callback_guard.h"
 #include "player_rig.h"
-#include "support/allocation_guard.h"
-#include "support/lock_counter.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -262,6 +261,23 @@ TEST(Audition, AReferenceThatWaitsBeginsAtItsCueWhenItIsHeard) {
   EXPECT_NEAR(rig.player->status().filePositions.at(0).second.value(), 2.0 + 60000.0 / 44100.0, 0.01);
 }
 
+TEST(Audition, AnotherFileUnderTheSameKeyBeginsAtItsStart) {
+  ColdCache const folder;
+  Album const album = noise(folder, 400000);
+  auto const first = makeMix(folder / "first.wav", whiteNoise(5, 0.3), 400000);
+  auto const second = makeMix(folder / "second.wav", whiteNoise(6, 0.3), 400000);
+  PlayerRig rig(album);
+  rig.player->setCompanions({reference(first.source)});
+  rig.play(0);
+  rig.pull(60000);
+  rig.player->stop();
+  rig.pull(1000);
+  rig.player->setCompanions({reference(second.source)});
+  rig.play(0);
+  rig.pull(1000);
+  EXPECT_LT(rig.player->status().filePositions.at(0).second.value(), 0.1);
+}
+
 TEST(Audition, AMissingReferenceIsNamedAndTheAlbumPlaysOn) {
   ColdCache const folder;
   Album const album = noise(folder);
@@ -281,19 +297,7 @@ TEST(Audition, TheCallbackNeitherAllocatesNorLocksWhileSourcesSwitch) {
   Album const album = richAlbum(folder);
   auto const file = makeMix(folder / "reference.wav", whiteNoise(5, 0.3), 100000);
   PlayerRig rig(album);
-  std::optional<AllocationGuard> allocations;
-  std::optional<LockCounter> locks;
-  int found = 0;
-  rig.device->around(
-      [&] {
-        allocations.emplace();
-        locks.emplace();
-      },
-      [&] {
-        found += allocations->allocations() + locks->locks();
-        locks.reset();
-        allocations.reset();
-      });
+  CallbackGuard const guard(*rig.device);
   rig.player->setCompanions({original(), reference(file.source)});
   rig.play(0);
   for (int i = 0; i < 12; ++i) {
@@ -304,7 +308,7 @@ TEST(Audition, TheCallbackNeitherAllocatesNorLocksWhileSourcesSwitch) {
     rig.player->setMonitor(monitor);
     rig.pull(3000, 100 + i);
   }
-  EXPECT_EQ(found, 0);
+  EXPECT_EQ(guard.found(), 0);
 }
 
 // ── Routes ──

@@ -1,7 +1,6 @@
+#include "callback_guard.h"
 #include "player_rig.h"
 
-#include "support/allocation_guard.h"
-#include "support/lock_counter.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -323,19 +322,7 @@ TEST(Player, SaysWhichFileIsMissing) {
 TEST(Player, TheCallbackNeitherAllocatesNorLocks) {
   ColdCache const folder;
   PlayerRig rig(richAlbum(folder));
-  std::optional<AllocationGuard> allocations;
-  std::optional<LockCounter> locks;
-  int found = 0;
-  rig.device->around(
-      [&] {
-        allocations.emplace();
-        locks.emplace();
-      },
-      [&] {
-        found += allocations->allocations() + locks->locks();
-        locks.reset();
-        allocations.reset();
-      });
+  CallbackGuard const guard(*rig.device);
   rig.play(0);
   rig.pull(6000, 100);
   rig.edit(edits::setParam(rig.album(), rig.album().tracks[0].id, rig.album().tracks[0].chain[0].id, 0, -12.0).value());
@@ -350,7 +337,7 @@ TEST(Player, TheCallbackNeitherAllocatesNorLocks) {
   static_cast<void>(rig.player->takeReading());
   rig.player->stop();
   rig.pull(1000);
-  EXPECT_EQ(found, 0);
+  EXPECT_EQ(guard.found(), 0);
 }
 
 TEST(Player, StandsRandomEditsAndSeeksWhileAnotherThreadPulls) {

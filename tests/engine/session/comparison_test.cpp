@@ -1,5 +1,6 @@
 #include "session/comparison.h"
 
+#include "playback/manual_device.h"
 #include "playback/player.h"
 #include "session/measurement_service.h"
 #include "session/session.h"
@@ -161,6 +162,49 @@ TEST_F(ComparisonTest, HasNoDifferenceOfOtherMusic) {
   EXPECT_TRUE(comparison().isDelta());
   ASSERT_TRUE(comparison().hear(of(SourceKind::reference).source).has_value());
   EXPECT_FALSE(comparison().isDelta());
+}
+
+TEST_F(ComparisonTest, AReferenceWaitsAtItsCueAlsoWhenItComesLater) {
+  auto manual = std::make_unique<ManualDevice>();
+  ManualDevice& device = *manual;
+  Session played{thread.post(), std::move(manual)};
+  Comparison& compared = played.comparison();
+  compared.setStartsAtCue(true);
+  ImportedFile imported;
+  imported.source = file;
+  Album album = edits::addReferences(session.album(), std::span(&imported, 1)).value();
+  album.references[0].cues = {{Seconds(2.0), "chorus"}};
+  ReferenceId const id = album.references[0].id;
+  ASSERT_TRUE(played.apply({"test", [&](Album const&) -> Result<Album> { return album; }}).has_value());
+  auto const pull = [&](int blocks) {
+    for (int i = 0; i < blocks; ++i) {
+      static_cast<void>(device.pull(1024));
+      played.player().waitUntilSettled();
+    }
+  };
+  ASSERT_TRUE(played.player().play(Frames(0)).has_value());
+  played.player().waitUntilSettled();
+  pull(20);
+  EXPECT_EQ(compared.referencePosition(id), Seconds(2.0));
+  ASSERT_TRUE(compared.hear({SourceKind::reference, id.value(), {}}).has_value());
+  pull(20);
+  EXPECT_NEAR(compared.referencePosition(id)->value(), 2.0 + 20 * 1024 / 44100.0, 0.05);
+  ASSERT_TRUE(compared.hear(kMaster).has_value()); // it goes back and waits
+  pull(40);
+  EXPECT_EQ(compared.referencePosition(id), Seconds(2.0));
+}
+
+TEST_F(ComparisonTest, AnotherProjectTakesNothingOver) {
+  addReference();
+  ReferenceId const id = session.album().references[0].id;
+  comparison().loopReference(id, ReferenceLoop{Seconds(1.0), Seconds(2.0), ""});
+  session.takeSnapshot(0);
+  ASSERT_TRUE(comparison().hear({SourceKind::snapshot, 0, {}}).has_value());
+  session.startNew();
+  EXPECT_EQ(comparison().heard(), kMaster);
+  EXPECT_FALSE(comparison().isEngaged());
+  EXPECT_EQ(comparison().sources().size(), 2u);
+  EXPECT_EQ(comparison().headroom().value(), 0.0);
 }
 
 TEST_F(ComparisonTest, FallsBackToTheMasterWhenWhatIsHeardGoesAway) {
