@@ -30,7 +30,7 @@ bool diffChain(TrackId track, Chain const& before, Chain const& after, Changes& 
     for (int p = 0; p < slot.values.table().size(); ++p) {
       if (before[i].values[p] == slot.values[p])
         continue;
-      if (slot.values.table().spec(p).structural)
+      if (isStructural(before[i].values, slot.values, p))
         changes.structural = true;
       else
         changes.params.push_back({track, slot.id, p, slot.values[p]});

@@ -69,6 +69,12 @@ struct ParamSpec {
   std::span<ParamChoice const> choices = {}; ///< when not empty the value is an index into it
   bool structural = false;                   ///< a change alters latency or topology: the graph is compiled anew
   bool curvePoint = false; ///< one of many gains along a curve, which editors draw instead of showing it as a control
+  /// From 0: the index of a choice parameter of the table; while that does not stand at its first choice, a change is
+  /// structural (a filter that is a finite response in one phase mode and a running biquad in another).
+  int structuralUnlessFirst = -1;
+  /// For listening only (solo of a band, the detector's signal): stands at its default in every album, so no render ever
+  /// hears it; the player sets it while an editor asks for it. Not structural.
+  bool audition = false;
 
   [[nodiscard]] constexpr bool isChoice() const { return !choices.empty(); }
 };

@@ -36,4 +36,11 @@ private:
   std::vector<double> m_values;
 };
 
+/// Whether a change of this parameter, from `before` or to `after`, alters latency or topology. [any]
+[[nodiscard]] inline bool isStructural(ParamValues const& before, ParamValues const& after, int index) {
+  ParamSpec const& spec = before.table().spec(index);
+  auto const isElsewhere = [&](ParamValues const& values) { return values.choice(spec.structuralUnlessFirst) != 0; };
+  return spec.structural || (spec.structuralUnlessFirst >= 0 && (isElsewhere(before) || isElsewhere(after)));
+}
+
 } // namespace lacquer

@@ -51,7 +51,10 @@ std::string parameterReference(ParamTable const& table) {
     part += fmt::format("| {}{} | `{}`{} | {} | {} | {}{} |\n", spec.name.view(),
                         isRun ? fmt::format(" … {}", specs[last].name.view()) : "", spec.id.view(),
                         isRun ? fmt::format(" … `{}`", specs[last].id.view()) : "", range(spec),
-                        formatParam(spec, spec.defaultValue), spec.doc, spec.structural ? " Structural." : "");
+                        formatParam(spec, spec.defaultValue), spec.doc,
+                        spec.structural ? " Structural."
+                        : spec.audition ? " For listening only; no render hears it."
+                                        : "");
   }
   return part;
 }

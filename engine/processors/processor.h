@@ -4,7 +4,12 @@
 #include "core/audio_format.h"
 #include "params/param_values.h"
 
+#include <span>
+
 namespace lacquer {
+
+/// The most values that Processor::bandGains() gives.
+inline constexpr int kMostBandGains = 24;
 
 /// One stage of a chain. Live and offline are the same code: for one sequence of samples and parameter values the output
 /// is bit-identical however the samples are cut into blocks. No processor has an offline quality of its own.
@@ -35,6 +40,11 @@ public:
 
   /// Largest gain reduction since the last call, in dB ≥ 0; 0 for processors that have none. [audio]
   [[nodiscard]] virtual double takeGainReduction() noexcept { return 0.0; }
+
+  /// The gains that move by themselves, as they stand, in dB (negative: turned down): of each band of multiband dynamics
+  /// or of an equalizer with dynamic bands. Writes up to kMostBandGains of them into `decibels`, which has room for as
+  /// many, and says how many; none for most processors. No allocation. [audio]
+  [[nodiscard]] virtual int bandGains(std::span<double> /*decibels*/) const noexcept { return 0; }
 };
 
 } // namespace lacquer

@@ -52,7 +52,7 @@ TEST_P(ProcessorProperties, OutputIsTheSameHoweverTheProgrammeIsCut) {
   for (unsigned seed = 1; seed <= 3; ++seed) {
     ParamValues const values = randomValues(m_table, m_random);
     AudioBuffer const programme = burstyNoise(12000, seed);
-    auto const changes = randomChanges(m_table, 40, programme.frames(), m_random);
+    auto const changes = randomChanges(values, 40, programme.frames(), m_random);
     AudioBuffer whole = programme;
     run(*prepared(values), whole, blocksOf(kMaxBlock), changes);
     for (auto const& [name, sizes] :
@@ -69,7 +69,7 @@ TEST_P(ProcessorProperties, ResetLeavesAProcessorAsFreshlyPrepared) {
   ParamValues values = randomValues(m_table, m_random);
   auto used = prepared(values);
   AudioBuffer past = burstyNoise(5000, 5);
-  auto const changes = randomChanges(m_table, 20, past.frames(), m_random);
+  auto const changes = randomChanges(values, 20, past.frames(), m_random);
   run(*used, past, randomBlocks(5, 200), changes);
   used->reset();
   for (ParamChange const& change : changes)
@@ -99,7 +99,7 @@ TEST_P(ProcessorProperties, OutputIsFiniteAtTheEndsOfEveryParameter) {
 
 TEST_P(ProcessorProperties, OutputIsFiniteWhileParametersJump) {
   AudioBuffer programme = burstyNoise(20000, 8);
-  auto const changes = randomChanges(m_table, 600, programme.frames(), m_random);
+  auto const changes = randomChanges(ParamValues(m_table), 600, programme.frames(), m_random);
   run(*prepared(ParamValues(m_table)), programme, blocksOf(256), changes);
   EXPECT_TRUE(isFinite(programme));
 }
@@ -107,8 +107,9 @@ TEST_P(ProcessorProperties, OutputIsFiniteWhileParametersJump) {
 TEST_P(ProcessorProperties, SilenceStaysSilent) {
   AudioBuffer const silence(6000);
   AudioBuffer programme = silence;
-  auto const changes = randomChanges(m_table, 50, programme.frames(), m_random);
-  run(*prepared(randomValues(m_table, m_random)), programme, blocksOf(256), changes);
+  ParamValues const values = randomValues(m_table, m_random);
+  auto const changes = randomChanges(values, 50, programme.frames(), m_random);
+  run(*prepared(values), programme, blocksOf(256), changes);
   expectSame(programme, silence, "silence");
 }
 
@@ -133,14 +134,14 @@ TEST_P(ProcessorProperties, BypassPassesTheProgrammeBitForBitDelayedByTheLatency
   for (int c = 0; c < kChannels; ++c)
     std::ranges::copy(programme.channel(c).first(programme.frames() - latency), expected.block().data(c) + latency);
   AudioBuffer actual = programme;
-  run(slot, actual, randomBlocks(10, 300), randomChanges(m_table, 10, programme.frames(), m_random));
+  run(slot, actual, randomBlocks(10, 300), randomChanges(values, 10, programme.frames(), m_random));
   expectSame(actual, expected, "bypassed");
 }
 
 TEST_P(ProcessorProperties, AudioThreadFunctionsDoNotAllocate) {
   auto processor = prepared(ParamValues(m_table));
   AudioBuffer programme = burstyNoise(4000, 11);
-  auto const changes = randomChanges(m_table, 80, 80, m_random);
+  auto const changes = randomChanges(ParamValues(m_table), 80, 80, m_random);
   AllocationGuard const guard;
   for (int i = 0; i < 80; ++i) {
     processor->setParam(changes[i].index, changes[i].value);

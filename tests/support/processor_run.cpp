@@ -52,13 +52,14 @@ ParamValues randomValues(ParamTable const& table, std::mt19937& random) {
   return values;
 }
 
-std::vector<ParamChange> randomChanges(ParamTable const& table, int count, int frames, std::mt19937& random) {
+std::vector<ParamChange> randomChanges(ParamValues const& values, int count, int frames, std::mt19937& random) {
+  ParamTable const& table = values.table();
   std::vector<ParamChange> changes;
   std::uniform_int_distribution<int> frame(0, frames - 1);
   std::uniform_int_distribution<int> index(0, table.size() - 1);
   while (static_cast<int>(changes.size()) < count) {
     int const chosen = index(random);
-    if (!table.spec(chosen).structural)
+    if (!isStructural(values, values, chosen))
       changes.push_back({frame(random), chosen, randomValue(table.spec(chosen), random)});
   }
   std::ranges::sort(changes, {}, &ParamChange::frame);

@@ -27,8 +27,8 @@ using BlockSizes = std::function<int()>;
 
 /// Anywhere in the range, evenly over a knob's travel.
 [[nodiscard]] ParamValues randomValues(ParamTable const& table, std::mt19937& random);
-/// Of parameters that are not structural, in order of time.
-[[nodiscard]] std::vector<ParamChange> randomChanges(ParamTable const& table, int count, int frames,
+/// Of parameters that are not structural while the others stand at `values`, in order of time.
+[[nodiscard]] std::vector<ParamChange> randomChanges(ParamValues const& values, int count, int frames,
                                                      std::mt19937& random);
 
 /// Runs the programme through something with process(AudioBlock) and setParam(index, value), in place.
