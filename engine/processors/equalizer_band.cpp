@@ -20,8 +20,9 @@ FilterShape shapeOf(EqualizerBandType type) {
     return FilterShape::highCut;
   case EqualizerBandType::notch:
     return FilterShape::notch;
+  default:
+    return FilterShape::bell;
   }
-  return FilterShape::bell;
 }
 
 bool hasGain(EqualizerBandType type) {
@@ -102,6 +103,8 @@ void EqualizerBand::set(EqualizerBandParam param, double value) noexcept {
     break;
   case EqualizerBandParam::channel:
     m_settings.channel = static_cast<EqualizerChannel>(static_cast<int>(value + 0.5));
+    break;
+  default:
     break;
   }
   // Nobody hears a band that is off: its settings take effect when it is switched on.
