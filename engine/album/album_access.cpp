@@ -61,6 +61,29 @@ Result<Chain*> editableChain(Album& album, TrackId track) {
   return &edited->chain;
 }
 
+Result<std::vector<Slot*>> editableSlots(Album& album, TrackId track, SlotId slot) {
+  LACQUER_TRY(chain, editableChain(album, track));
+  auto const found = std::ranges::find(*chain, slot, &Slot::id);
+  if (found == chain->end())
+    return refused("the chain has no such slot", "Choose a slot of the chain");
+  std::vector<Slot*> slots{&*found};
+  if (found->link.isNone())
+    return slots;
+  auto const add = [&](Chain& other) {
+    std::size_t const before = slots.size();
+    for (Slot& one : other)
+      if (one.link == slots.front()->link && one.id != slot)
+        slots.push_back(&one);
+    return slots.size() > before;
+  };
+  add(album.chain);
+  for (std::size_t i = 0; i < album.tracks.size(); ++i)
+    if (add(album.tracks[i].chain) && album.tracks[i].locked)
+      return refused(fmt::format("the slot is linked with one of {}, which is locked", trackName(album, i)),
+                     "Unlock that track, or unlink the slot");
+  return slots;
+}
+
 bool isContinuous(Album const& album, std::size_t index) {
   return index > 0 && album.tracks[index].continuous;
 }
@@ -72,8 +95,10 @@ std::size_t laneHead(Album const& album, std::size_t index) {
 }
 
 Chain withNewIds(Chain chain, Album& album) {
-  for (Slot& slot : chain)
+  for (Slot& slot : chain) {
     slot.id = SlotId(album.nextId++);
+    slot.link = LinkId();
+  }
   return chain;
 }
 

@@ -4,6 +4,7 @@
 #include "core/result.h"
 
 #include <string>
+#include <vector>
 
 namespace lacquer {
 
@@ -20,12 +21,16 @@ namespace lacquer {
 /// The chain for editing: the album's where `track` is none. [any]
 [[nodiscard]] Result<Chain*> editableChain(Album& album, TrackId track);
 
+/// The slot and all slots linked to it, for editing; the first is the slot itself. Refused when one of their tracks is
+/// locked. [any]
+[[nodiscard]] Result<std::vector<Slot*>> editableSlots(Album& album, TrackId track, SlotId slot);
+
 /// Whether the track shares the lane of its predecessor. [any]
 [[nodiscard]] bool isContinuous(Album const& album, std::size_t index);
 /// Index of the track whose chain and level count for track `index`. [any]
 [[nodiscard]] std::size_t laneHead(Album const& album, std::size_t index);
 
-/// The chain under new slot ids. [any]
+/// The chain under new slot ids, linked to none. [any]
 [[nodiscard]] Chain withNewIds(Chain chain, Album& album);
 
 /// The album's source of this file, added where it is new. [any]

@@ -4,17 +4,23 @@
 #include "core/ids.h"
 #include "core/units.h"
 #include "params/param_values.h"
+#include "params/slot_settings.h"
 
 #include <optional>
 #include <vector>
 
 namespace lacquer {
 
-/// One processor in a chain, as data: which kind (the table of its values), its values, and whether it is bypassed.
+/// One processor in a chain, as data: which kind (the table of its values), its values, whether it is bypassed, and what
+/// every slot has.
 struct Slot {
   SlotId id;
   ParamValues values;
   bool bypassed = false;
+  ParamValues settings{slotTable()};
+  /// Slots of one link, anywhere in the album, hold one processor with the same values, settings and bypass: an edit of
+  /// one is an edit of all. None: by itself.
+  LinkId link = {};
   bool operator==(Slot const&) const = default;
 };
 
@@ -38,7 +44,11 @@ struct Level {
 /// chain.size() otherwise. [any]
 [[nodiscard]] std::size_t levelIndex(Chain const& chain, LevelPlace place);
 
-/// Adds all that shapes the sound of the chain (kinds, values, bypass; not slot ids). [any]
+/// Whether both sound the same: everything but id and link. [any]
+[[nodiscard]] bool soundsAlike(Slot const& a, Slot const& b);
+
+/// Adds all that shapes the sound of the chain (kinds, values, settings, bypass; not slot ids). What stands at its default
+/// adds nothing, so that a parameter that a later Lacquer brings does not make an old album sound another. [any]
 void hashChain(Hasher& hasher, Chain const& chain);
 
 } // namespace lacquer

@@ -15,7 +15,18 @@ bool sameShape(Chain const& before, Chain const& after) {
   });
 }
 
-/// Adds what the graph must follow; whether anything differed.
+void diffValues(ParamChange const& at, ParamValues const& before, ParamValues const& after, Changes& changes) {
+  for (int p = 0; p < after.table().size(); ++p) {
+    if (before[p] == after[p])
+      continue;
+    if (isStructural(before, after, p))
+      changes.structural = true;
+    else
+      changes.params.push_back({at.track, at.slot, p, after[p], at.of});
+  }
+}
+
+/// Adds what the graph must follow; whether anything sounds different.
 bool diffChain(TrackId track, Chain const& before, Chain const& after, Changes& changes) {
   if (before == after)
     return false;
@@ -23,20 +34,18 @@ bool diffChain(TrackId track, Chain const& before, Chain const& after, Changes& 
     changes.structural = true;
     return true;
   }
+  bool sounds = false;
   for (std::size_t i = 0; i < after.size(); ++i) {
     Slot const& slot = after[i];
+    sounds = sounds || !soundsAlike(before[i], slot);
     if (before[i].bypassed != slot.bypassed)
       changes.bypasses.push_back({track, slot.id, slot.bypassed});
-    for (int p = 0; p < slot.values.table().size(); ++p) {
-      if (before[i].values[p] == slot.values[p])
-        continue;
-      if (isStructural(before[i].values, slot.values, p))
-        changes.structural = true;
-      else
-        changes.params.push_back({track, slot.id, p, slot.values[p]});
-    }
+    diffValues({track, slot.id, 0, 0.0, ParamOf::processor}, before[i].values, slot.values, changes);
+    diffValues({track, slot.id, 0, 0.0, ParamOf::slot}, before[i].settings, slot.settings, changes);
   }
-  return true;
+  if (!sounds)
+    changes.text = true; // only links differ
+  return sounds;
 }
 
 bool sameClips(Track const& a, Track const& b) {

@@ -4,12 +4,17 @@
 
 namespace lacquer {
 
+/// Whose parameter it is: the processor's, or one of those that every slot has (params/slot_settings.h).
+enum class ParamOf { processor, slot };
+
 /// A parameter or switch that can follow in a running graph without compiling it anew.
 struct ParamChange {
   TrackId track; ///< none: the album chain
   SlotId slot;
   int index = 0; ///< of the parameter
   double value = 0.0;
+  ParamOf of = ParamOf::processor;
+  bool operator==(ParamChange const&) const = default;
 };
 struct BypassChange {
   TrackId track;

@@ -134,4 +134,33 @@ Album withOtherMix(Album const& present, TrackId track, std::size_t mix) {
   return found && other ? laidIn(present, *other, track, found->otherMixes[mix].laterStart) : present;
 }
 
+namespace {
+
+Chain* chainOf(Album& album, TrackId track) {
+  if (track.isNone())
+    return &album.chain;
+  auto const index = indexOf(album, track);
+  return index ? &album.tracks[*index].chain : nullptr;
+}
+
+} // namespace
+
+Album withoutSlot(Album const& present, TrackId track, SlotId slot) {
+  Album album = present;
+  if (Chain* chain = chainOf(album, track))
+    for (Slot& one : *chain)
+      one.bypassed |= one.id == slot;
+  return album;
+}
+
+Album withOnlySlot(Album const& present, TrackId track, SlotId slot) {
+  Album album = present;
+  Chain* const chain = chainOf(album, track);
+  if (!chain || std::ranges::find(*chain, slot, &Slot::id) == chain->end())
+    return album;
+  for (Slot& one : *chain)
+    one.bypassed = one.id != slot;
+  return album;
+}
+
 } // namespace lacquer

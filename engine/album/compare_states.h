@@ -20,4 +20,9 @@ namespace lacquer {
 /// present album. [any]
 [[nodiscard]] Album withOtherMix(Album const& present, TrackId track, std::size_t mix);
 
+/// The present album with one slot bypassed, or with every other slot of its chain bypassed (none: the album's chain).
+/// Without such a slot: the present album. [any]
+[[nodiscard]] Album withoutSlot(Album const& present, TrackId track, SlotId slot);
+[[nodiscard]] Album withOnlySlot(Album const& present, TrackId track, SlotId slot);
+
 } // namespace lacquer

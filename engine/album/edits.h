@@ -59,8 +59,21 @@ namespace edits {
 [[nodiscard]] Result<Album> addSlot(Album album, TrackId track, ParamValues values, std::size_t position);
 [[nodiscard]] Result<Album> removeSlot(Album album, TrackId track, SlotId slot);
 [[nodiscard]] Result<Album> moveSlot(Album album, TrackId track, SlotId slot, std::size_t position);
+/// The slot and all that are linked to it, here as below.
 [[nodiscard]] Result<Album> setBypassed(Album album, TrackId track, SlotId slot, bool bypassed);
 [[nodiscard]] Result<Album> setParam(Album album, TrackId track, SlotId slot, int index, double value);
+[[nodiscard]] Result<Album> setSlotParam(Album album, TrackId track, SlotId slot, SlotParam param, double value);
+/// All values and settings at once (a preset, a paste); refused for those of another processor.
+[[nodiscard]] Result<Album> setSlotValues(Album album, TrackId track, SlotId slot, ParamValues const& values,
+                                          ParamValues const& settings);
+/// Replaces the chain by these slots, or puts them in before slot `position`; they get new ids and no links.
+[[nodiscard]] Result<Album> setChain(Album album, TrackId track, Chain chain);
+[[nodiscard]] Result<Album> insertSlots(Album album, TrackId track, Chain slots, std::size_t position);
+/// Links the slot with one in each of the targets' chains (none: the album's): the one in the same place if it is of the
+/// same processor, else the first that is, else a new one in that place. They take on the slot's values.
+[[nodiscard]] Result<Album> linkSlot(Album album, TrackId track, SlotId slot, std::span<TrackId const> targets);
+/// Takes the slot out of its link; all keep their values.
+[[nodiscard]] Result<Album> unlinkSlot(Album album, TrackId track, SlotId slot);
 /// Replaces the chains of `targets` by that of `from` (new slot ids).
 [[nodiscard]] Result<Album> copyChain(Album album, TrackId from, std::span<TrackId const> targets);
 /// What levelling writes: gain and place, marked solved (levelBasis of the result).

@@ -50,10 +50,27 @@ Result<void> assignClipEnd(Album const& album, Clip& clip, Kind end, std::string
   return {};
 }
 
-Result<void> assignParam(Slot& slot, std::size_t entry, std::string_view text) {
-  int const index = static_cast<int>(entry);
-  LACQUER_TRY(value, parseParam(slot.values.table().spec(index), text));
-  slot.values.set(index, value);
+/// What a parameter's address names: the slot's values of the processor or of every slot.
+template <class AnySlot> auto& valuesOf(AnySlot& slot, Kind kind) {
+  return kind == Kind::slotParam ? slot.settings : slot.values;
+}
+
+/// By the edits of chains, so that linked slots follow.
+Result<void> assignInChain(Album& album, FieldAddress const& address, std::string_view text) {
+  TrackId const track = address.track ? album.tracks[*address.track].id : TrackId();
+  Slot const& slot = chainAt(album, address)[address.slot];
+  int const index = static_cast<int>(address.entry);
+  if (address.kind == Kind::bypass) {
+    LACQUER_TRY(bypassed, parseSwitch(text));
+    LACQUER_TRY(edited, edits::setBypassed(album, track, slot.id, bypassed));
+    album = std::move(edited);
+    return {};
+  }
+  LACQUER_TRY(value, parseParam(valuesOf(slot, address.kind).table().spec(index), text));
+  LACQUER_TRY(edited, address.kind == Kind::param
+                          ? edits::setParam(album, track, slot.id, index, value)
+                          : edits::setSlotParam(album, track, slot.id, static_cast<SlotParam>(index), value));
+  album = std::move(edited);
   return {};
 }
 
@@ -68,15 +85,12 @@ Result<void> assign(Album& album, FieldAddress const& address, std::string_view 
   case Kind::clipIn:
   case Kind::clipOut:
     return assignClipEnd(album, clipAt(album, address), address.kind, text);
-  case Kind::bypass: {
-    LACQUER_TRY(bypassed, parseSwitch(text));
-    chainAt(album, address)[address.slot].bypassed = bypassed;
-    return {};
-  }
   case Kind::referenceField:
     return referenceFields()[address.entry].assign(album.references[address.reference], text);
+  case Kind::bypass:
   case Kind::param:
-    return assignParam(chainAt(album, address)[address.slot], address.entry, text);
+  case Kind::slotParam:
+    return assignInChain(album, address, text);
   }
   return {};
 }
@@ -97,8 +111,9 @@ std::string textAt(Album const& album, FieldAddress const& address) {
     return referenceFields()[address.entry].text(album.references[address.reference]);
   case Kind::bypass:
     return chainAt(album, address)[address.slot].bypassed ? "on" : "off";
-  case Kind::param: {
-    ParamValues const& values = chainAt(album, address)[address.slot].values;
+  case Kind::param:
+  case Kind::slotParam: {
+    ParamValues const& values = valuesOf(chainAt(album, address)[address.slot], address.kind);
     int const index = static_cast<int>(address.entry);
     return encodeParam(values.table().spec(index), values[index]);
   }
@@ -137,19 +152,22 @@ Label labelOf(Album const& album, FieldAddress const& address) {
     return {std::string(referenceFields()[address.entry].label), referenceFields()[address.entry].unit};
   case Kind::bypass:
   case Kind::param:
+  case Kind::slotParam:
     break;
   }
-  ParamTable const& table = chainAt(album, address)[address.slot].values.table();
+  Slot const& slot = chainAt(album, address)[address.slot];
+  std::string_view const name = slot.values.table().name();
   std::string const owner = address.track ? " of {}" : " of the album";
   if (address.kind == Kind::bypass)
-    return {fmt::format("{} bypass{}", table.name(), owner), ""};
-  return {fmt::format("{} {}{}", table.name(), table.spec(static_cast<int>(address.entry)).name.view(), owner), ""};
+    return {fmt::format("{} bypass{}", name, owner), ""};
+  ParamTable const& table = valuesOf(slot, address.kind).table();
+  return {fmt::format("{} {}{}", name, table.spec(static_cast<int>(address.entry)).name.view(), owner), ""};
 }
 
 /// The value as people read it. `unit` is set for the fields whose text is a number.
 std::string readable(Album const& album, FieldAddress const& address, std::string_view unit) {
-  if (address.kind == Kind::param) {
-    ParamValues const& values = chainAt(album, address)[address.slot].values;
+  if (address.kind == Kind::param || address.kind == Kind::slotParam) {
+    ParamValues const& values = valuesOf(chainAt(album, address)[address.slot], address.kind);
     int const index = static_cast<int>(address.entry);
     return formatParam(values.table().spec(index), values[index]);
   }
@@ -219,8 +237,11 @@ std::vector<std::string> fieldAddresses(Album const& album) {
   auto const addChain = [&](std::string const& prefix, Chain const& chain) {
     for (std::size_t s = 0; s < chain.size(); ++s) {
       addresses.push_back(fmt::format("{}chain.{}.bypass", prefix, s + 1));
-      for (ParamSpec const& spec : chain[s].values.table().specs())
+      for (ParamSpec const& spec : slotTable().specs())
         addresses.push_back(fmt::format("{}chain.{}.{}", prefix, s + 1, spec.id.view()));
+      for (ParamSpec const& spec : chain[s].values.table().specs())
+        if (!spec.audition)
+          addresses.push_back(fmt::format("{}chain.{}.{}", prefix, s + 1, spec.id.view()));
     }
   };
   for (Field<Album> const& field : albumFields())

@@ -55,11 +55,18 @@ Result<FieldAddress> inChain(Chain const& chain, FieldAddress address, std::stri
     address.entry = static_cast<std::size_t>(*index);
     return address;
   }
+  if (auto const index = slotTable().indexOf(rest)) {
+    address.kind = Kind::slotParam;
+    address.entry = static_cast<std::size_t>(*index);
+    return address;
+  }
   if (rest == "bypass") {
     address.kind = Kind::bypass;
     return address;
   }
   std::string names = "bypass";
+  for (ParamSpec const& spec : slotTable().specs())
+    names += fmt::format(", {}", spec.id.view());
   for (ParamSpec const& spec : table.specs())
     names += fmt::format(", {}", spec.id.view());
   return refused(fmt::format("{} has no parameter ‘{}’", table.name(), rest), "It has " + names);

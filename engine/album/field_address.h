@@ -10,7 +10,7 @@ namespace lacquer {
 
 /// An address taken apart and checked against an album: what it names exists. Numbers count from 0 here. [any]
 struct FieldAddress {
-  enum class Kind { albumField, trackField, clipField, clipIn, clipOut, bypass, param, referenceField };
+  enum class Kind { albumField, trackField, clipField, clipIn, clipOut, bypass, param, slotParam, referenceField };
   Kind kind = Kind::albumField;
   std::optional<std::size_t> track; ///< none: the album or its chain
   std::size_t clip = 0;

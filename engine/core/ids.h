@@ -22,6 +22,7 @@ private:
 using TrackId = Id<struct TrackIdTag>;
 using ClipId = Id<struct ClipIdTag>;
 using SlotId = Id<struct SlotIdTag>;
+using LinkId = Id<struct LinkIdTag>;
 using SourceId = Id<struct SourceIdTag>;
 using ReferenceId = Id<struct ReferenceIdTag>;
 

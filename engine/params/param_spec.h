@@ -73,7 +73,7 @@ struct ParamSpec {
   /// structural (a filter that is a finite response in one phase mode and a running biquad in another).
   int structuralUnlessFirst = -1;
   /// For listening only (solo of a band, the detector's signal): stands at its default in every album, so no render ever
-  /// hears it; the player sets it while an editor asks for it. Not structural.
+  /// hears it; the player sets it while an editor asks for it. Not structural; 0, its default, is off.
   bool audition = false;
 
   [[nodiscard]] constexpr bool isChoice() const { return !choices.empty(); }

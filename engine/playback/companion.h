@@ -23,6 +23,13 @@ struct CompanionFile {
   bool waits = false;     ///< stands at `from` until it is heard
 };
 
+/// Which value edits of the album a companion graph follows while it runs.
+enum class ValueFollowing {
+  none,         ///< a state of its own
+  all,          ///< it has the album's own chains
+  allButBypass, ///< so, but slots are switched on and off by itself
+};
+
 /// What plays beside the album, so that it can be heard from one block to the next: another state of the album, which
 /// plays the same programme frame, or a file.
 struct Companion {
@@ -31,6 +38,7 @@ struct Companion {
   /// a graph is made. Empty for a file.
   std::function<std::shared_ptr<Album const>(Album const& present)> derive;
   std::optional<CompanionFile> file;
+  ValueFollowing following = ValueFollowing::none;
 };
 
 } // namespace lacquer

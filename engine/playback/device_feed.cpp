@@ -8,8 +8,9 @@ namespace lacquer {
 
 DeviceFeed::DeviceFeed(SampleRate albumRate)
     : m_albumRate(albumRate)
-    , m_mixer(albumRate)
-    , m_tap(albumRate)
+    , m_slotTap(albumRate)
+    , m_mixer(albumRate, &m_slotTap)
+    , m_tap(albumRate, &m_slotTap)
     , m_monitor(albumRate) {}
 
 void DeviceFeed::connect(DeviceFormat const& format) {

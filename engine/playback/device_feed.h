@@ -32,6 +32,7 @@ public:
   [[nodiscard]] Frames latency() const;
   [[nodiscard]] StreamMixer& mixer() { return m_mixer; }
   [[nodiscard]] MeterTap& tap() { return m_tap; }
+  [[nodiscard]] SlotTap& slotTap() { return m_slotTap; }
   [[nodiscard]] MonitorSection& monitor() { return m_monitor; }
   [[nodiscard]] LoadMeter& load() { return m_load; }
   [[nodiscard]] std::int64_t deviceUnderflows() const { return m_deviceUnderflows.load(std::memory_order_relaxed); }
@@ -45,6 +46,7 @@ private:
 
   SampleRate m_albumRate;
   DeviceFormat m_format;
+  SlotTap m_slotTap;
   StreamMixer m_mixer;
   MeterTap m_tap;
   MonitorSection m_monitor;

@@ -3,6 +3,7 @@
 #include "analysis/loudness_meter.h"
 #include "core/audio_block.h"
 #include "playback/live_spectrum.h"
+#include "playback/slot_view.h"
 #include "render/render_graph.h"
 
 #include <array>
@@ -46,7 +47,8 @@ struct MeterReading {
   std::uint64_t run = 0;                             ///< another one: play began anew or the meters were reset
   std::vector<LoudnessPoint> history;                ///< of this run, 10 a second; those since the last reading
   std::vector<ScopePoint> scope;                     ///< every frame (at high rates every other …) since the last reading
-  std::vector<SlotActivity> activity;                ///< gain reduction of the slots that sound
+  std::vector<SlotActivity> activity;                ///< of the slots that sound
+  SlotView watched;                                  ///< the slot of Player::watchSlot()
 
   /// Takes in what was measured after this: its values, the higher of the peaks, and what it has of history and scope.
   void addLater(MeterReading&& later);

@@ -20,8 +20,9 @@ std::uint64_t nextRun() {
 
 } // namespace
 
-MeterTap::MeterTap(SampleRate rate)
-    : m_queue(static_cast<std::size_t>(2 * rate.value() / kChunk))
+MeterTap::MeterTap(SampleRate rate, SlotTap* slot)
+    : m_slot(slot)
+    , m_queue(static_cast<std::size_t>(2 * rate.value() / kChunk))
     , m_meters(rate) {
   m_reading.run = nextRun();
   m_thread = std::thread([this] { run(); });
@@ -64,6 +65,8 @@ void MeterTap::run() {
     lock.unlock();
     if (measureWaiting())
       publish();
+    if (m_slot)
+      m_slot->measureWaiting();
     lock.lock();
     ++m_passes;
     m_measured.notify_all();

@@ -2,6 +2,7 @@
 
 #include "playback/live_meters.h"
 #include "playback/meter_reading.h"
+#include "playback/slot_tap.h"
 #include "realtime/spsc_queue.h"
 
 #include <condition_variable>
@@ -14,7 +15,8 @@ namespace lacquer {
 /// measures (libebur128 may allocate) and leaves the readings for the ui.
 class MeterTap {
 public:
-  explicit MeterTap(SampleRate rate);
+  /// `slot` is measured on the same thread, and must outlive the tap.
+  explicit MeterTap(SampleRate rate, SlotTap* slot = nullptr);
   ~MeterTap();
   MeterTap(MeterTap const&) = delete;
   MeterTap& operator=(MeterTap const&) = delete;
@@ -43,6 +45,7 @@ private:
   [[nodiscard]] bool measureWaiting();
   void publish();
 
+  SlotTap* m_slot;
   SpscQueue<Chunk> m_queue;
   Chunk m_filling{}; // the audio thread's
   std::mutex m_measuring; // held over a chunk; taken before m_mutex

@@ -28,6 +28,7 @@ enum class CrossFade {
 /// A companion in step with a stream: a graph of another state of the album, or a file.
 struct CompanionVoice {
   ListeningKey key = kMasterKey;
+  ValueFollowing following = ValueFollowing::none;
   std::unique_ptr<RenderGraph> graph;
   std::unique_ptr<SampleSource> file;
   Frames fileAt{0};   ///< next frame of `file`
@@ -56,6 +57,10 @@ struct PlayStream {
 
   void apply(ValueEdit const& edit) noexcept {
     std::visit([this](auto const& change) { graph->apply(change); }, edit.change);
+    bool const isBypass = std::holds_alternative<BypassChange>(edit.change);
+    for (CompanionVoice& voice : companions)
+      if (voice.following == ValueFollowing::all || (voice.following == ValueFollowing::allButBypass && !isBypass))
+        std::visit([&](auto const& change) { voice.graph->apply(change); }, edit.change);
   }
   [[nodiscard]] CompanionVoice* find(ListeningKey key) noexcept {
     for (CompanionVoice& voice : companions)

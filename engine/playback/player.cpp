@@ -54,6 +54,7 @@ Result<void> Player::State::openDevice() {
     std::lock_guard const lock(mutex);
     opened->monitor().begin(monitor);
     opened->mixer().listen(plan);
+    opened->mixer().watch(watched);
   }
   opened->connect(format);
   std::lock_guard const lock(mutex);
@@ -167,18 +168,38 @@ void Player::State::moveOver(Frames to) {
   }
 }
 
+/// Lets what plays, and what is being made, follow; false when what plays cannot. Mutex held.
+bool Player::State::follow(ValueEdit const& edit) {
+  if (making)
+    valuesMeanwhile.push_back(edit);
+  return feed->mixer().push(edit);
+}
+
+/// Mutex held.
+void Player::State::takeAuditions(std::vector<ParamChange> wanted) {
+  std::vector<ParamChange> changes;
+  auto const isOf = [](ParamChange const& a, ParamChange const& b) { return a.slot == b.slot && a.index == b.index; };
+  for (ParamChange const& old : auditions)
+    if (std::ranges::none_of(wanted, [&](ParamChange const& one) { return isOf(one, old); }))
+      changes.push_back({old.track, old.slot, old.index, 0.0});
+  for (ParamChange const& one : wanted)
+    if (std::ranges::find(auditions, one) == auditions.end())
+      changes.push_back(one);
+  auditions = std::move(wanted);
+  if (changes.empty() || !feed)
+    return;
+  ++revision; // streams made so far do not know of it
+  for (ParamChange const& change : changes)
+    follow({revision, change});
+}
+
 /// Mutex held.
 void Player::State::followValues(Changes const& changes) {
   bool delivered = true;
-  auto const follow = [&](auto const& change) {
-    ValueEdit const edit{revision, change};
-    if (making)
-      valuesMeanwhile.push_back(edit);
-    delivered &= feed->mixer().push(edit);
-  };
-  std::ranges::for_each(changes.params, follow);
-  std::ranges::for_each(changes.bypasses, follow);
-  std::ranges::for_each(changes.levels, follow);
+  auto const followOne = [&](auto const& change) { delivered &= follow({revision, change}); };
+  std::ranges::for_each(changes.params, followOne);
+  std::ranges::for_each(changes.bypasses, followOne);
+  std::ranges::for_each(changes.levels, followOne);
   if (!delivered && wish == Wish::none)
     wish = Wish::edit;
 }
@@ -345,6 +366,18 @@ std::vector<std::pair<ListeningKey, Seconds>> Player::State::filePositions() con
   return positions;
 }
 
+void Player::watchSlot(SlotId slot) {
+  std::lock_guard const lock(m_state->mutex);
+  m_state->watched = slot;
+  if (m_state->feed)
+    m_state->feed->mixer().watch(slot);
+}
+
+void Player::setAuditions(std::vector<ParamChange> auditions) {
+  std::lock_guard const lock(m_state->mutex);
+  m_state->takeAuditions(std::move(auditions));
+}
+
 PlayerStatus Player::status() const {
   State const& state = *m_state;
   std::lock_guard const lock(state.mutex);
@@ -380,6 +413,7 @@ MeterReading Player::takeReading() {
     return {};
   MeterReading reading = feed->tap().take();
   feed->mixer().takeActivity(reading.activity);
+  reading.watched = feed->slotTap().take();
   if (feed->mixer().isSilent()) { // what was played stays measured, but nothing sounds
     reading.loudness.momentary = reading.loudness.shortTerm = kNoLoudness;
     reading.rmsDb.fill(MeterReading::kSilent);

@@ -89,6 +89,12 @@ public:
   /// The control-room section, from the next block on, without clicks.
   void setMonitor(MonitorSettings const& settings);
 
+  /// The slot whose work MeterReading::watched tells from now on; none: no slot.
+  void watchSlot(SlotId slot);
+  /// Values of parameters that are for listening only (ParamSpec::audition), in place of those given before: what is not
+  /// named goes back to its default. The album plays with them at once; nothing else is touched by them.
+  void setAuditions(std::vector<ParamChange> auditions);
+
   [[nodiscard]] PlayerStatus status() const;
   /// The latest readings of the meters, and starts a new interval for the peaks.
   [[nodiscard]] MeterReading takeReading();

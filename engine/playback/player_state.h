@@ -26,6 +26,8 @@ struct Player::State {
   void beginSession(Frames from);
   void endSession();
   void followValues(Changes const& changes);
+  bool follow(ValueEdit const& edit);
+  void takeAuditions(std::vector<ParamChange> wanted);
   void takeRoute(PlayRoute next);
   [[nodiscard]] Frames heard() const;
 
@@ -83,6 +85,8 @@ struct Player::State {
   std::vector<ListeningKey> unavailable; ///< of the newest stream
   ListeningPlan plan;
   MonitorSettings monitor;
+  SlotId watched;
+  std::vector<ParamChange> auditions;
   Frames savedClock{0}; ///< clock of the files when there is no feed
   static constexpr Frames kNotStarted{-1};
   struct FileStart {

@@ -183,6 +183,8 @@ void Player::State::make(StreamOrder order, bool isJump) {
     stream->apply(edit);
     stream->revision = edit.revision;
   }
+  for (ParamChange const& audition : auditions)
+    stream->apply({stream->revision, audition});
   lastOffered = stream->serial;
   if (stream->switchAt && !stream->exact) {
     armedJump = stream->serial;

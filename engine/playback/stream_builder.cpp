@@ -45,6 +45,7 @@ public:
   [[nodiscard]] Result<CompanionVoice> voice(Companion const& companion) {
     CompanionVoice made;
     made.key = companion.key;
+    made.following = companion.following;
     if (companion.derive)
       LACQUER_CHECK(openGraph(made, *companion.derive(*m_order.album)));
     else if (companion.file)
@@ -56,11 +57,12 @@ public:
 
 private:
   Result<void> openGraph(CompanionVoice& voice, Album const& album) {
-    if (!m_cache)
+    bool const mayBeRendered = voice.following == ValueFollowing::none;
+    if (!m_cache && mayBeRendered)
       if (auto opened = RenderCache::open())
         m_cache = *std::move(opened);
     GraphSpec spec{m_order.from, StreamMixer::kMaxBlock, {}};
-    if (m_cache)
+    if (m_cache && mayBeRendered)
       spec.rendered = [this](Album const& state, Timeline const& timeline, Lane const& lane, Frames from, Frames due) -> Result<RenderedLane> {
         return renderedLane(state, timeline, lane, from, due);
       };

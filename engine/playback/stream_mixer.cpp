@@ -13,9 +13,10 @@ double equalPower(double x) noexcept { return std::sin(0.5 * std::numbers::pi * 
 
 } // namespace
 
-StreamMixer::StreamMixer(SampleRate rate)
+StreamMixer::StreamMixer(SampleRate rate, SlotTap* slotTap)
     : m_crossFadeFrames(static_cast<int>(toFrames(kCrossFade, rate).value()))
     , m_edgeFrames(static_cast<int>(toFrames(kEdgeFade, rate).value()))
+    , m_slotTap(slotTap)
     , m_audition(rate, kMaxBlock)
     , m_leavingBuffer(kMaxBlock) {}
 
@@ -109,6 +110,8 @@ void StreamMixer::startWaiting() noexcept {
   m_snap = !m_playing;
   m_leaving = std::exchange(m_playing, std::exchange(m_waiting, nullptr));
   m_crossFadeAt = 0;
+  if (m_leaving)
+    m_leaving->graph->watch(SlotId(), nullptr);
   m_clockOffset.store(m_playing->clockOffset.value(), std::memory_order_release);
   m_startedSession.store(m_playing->session);
   m_startedSerial.store(m_playing->serial);
@@ -191,6 +194,16 @@ void StreamMixer::answerActivity() noexcept {
   m_activity.write(answer);
 }
 
+void StreamMixer::followWatch() noexcept {
+  SlotId const wanted(m_watched.load(std::memory_order_relaxed));
+  if (!m_slotTap || !m_playing || (wanted == m_watchedNow && m_playing->serial == m_watchedSerial))
+    return;
+  m_watchedNow = wanted;
+  m_watchedSerial = m_playing->serial;
+  m_slotTap->begin(wanted);
+  m_playing->graph->watch(wanted, m_slotTap);
+}
+
 void StreamMixer::endIfOver() noexcept {
   if (!m_playing || m_leaving || m_playing->graph->position() < m_playing->graph->length())
     return;
@@ -211,6 +224,8 @@ StreamMixer::Rendered StreamMixer::render(AudioBlock block) noexcept {
     startWaiting();
   else
     endIfOver();
+
+  followWatch();
 
   Rendered rendered;
   rendered.sounding = m_playing != nullptr;

@@ -3,6 +3,7 @@
 #include "core/audio_buffer.h"
 #include "playback/audition.h"
 #include "playback/play_stream.h"
+#include "playback/slot_tap.h"
 #include "realtime/graph_handoff.h"
 #include "realtime/latest_value.h"
 #include "realtime/spsc_queue.h"
@@ -23,7 +24,8 @@ public:
   static constexpr Seconds kEdgeFade{0.005}; ///< start and stop
   static constexpr std::size_t kMaxActivity = 64;
 
-  explicit StreamMixer(SampleRate rate);
+  /// `slotTap` is given what the slot of watch() does, and must outlive the mixer; none: nobody looks.
+  explicit StreamMixer(SampleRate rate, SlotTap* slotTap = nullptr);
   ~StreamMixer();
   StreamMixer(StreamMixer const&) = delete;
   StreamMixer& operator=(StreamMixer const&) = delete;
@@ -48,7 +50,9 @@ public:
   void stopUpTo(std::uint64_t session) noexcept { m_stopUpTo.store(session); }
   /// Waiting streams up to this serial will not start.
   void dropWaitingUpTo(std::uint64_t serial) noexcept { m_dropUpTo.store(serial); }
-  /// Asks for the gain reductions; they are there a block later. False: none new.
+  /// Which slot of the album is looked into; none: no slot.
+  void watch(SlotId slot) noexcept { m_watched.store(slot.value()); }
+  /// Asks for the readings of the slots; they are there a block later. False: none new.
   bool takeActivity(std::vector<SlotActivity>& activity);
 
   // ── Any thread ──
@@ -90,6 +94,7 @@ private:
   void crossFade(AudioBlock incoming, AudioBlock outgoing) const noexcept;
   void fadeEdges(AudioBlock part) noexcept;
   void answerActivity() noexcept;
+  void followWatch() noexcept;
 
   struct Activity {
     std::array<SlotActivity, kMaxActivity> slots;
@@ -104,6 +109,7 @@ private:
   SpscQueue<ValueEdit> m_edits{1024};
   LatestValue<Activity> m_activity;
   std::atomic<bool> m_activityWanted{false};
+  std::atomic<std::uint64_t> m_watched{0};
   std::atomic<std::uint64_t> m_stopUpTo{0};
   std::atomic<std::uint64_t> m_dropUpTo{0};
   std::atomic<std::int64_t> m_position{0};
@@ -115,6 +121,9 @@ private:
   std::atomic<bool> m_silent{true};
 
   // The audio thread's own.
+  SlotTap* m_slotTap;
+  SlotId m_watchedNow;
+  std::uint64_t m_watchedSerial = 0; ///< of the stream that is looked into
   Audition m_audition;
   ListeningPlan* m_plan = nullptr;
   bool m_snap = true; ///< nothing sounded before: what is heard starts without a fade

@@ -14,7 +14,8 @@ ChainSection::ChainSection(Chain const& chain, std::size_t first, std::size_t la
   for (std::size_t s = first; s < last; ++s) {
     CatalogEntry const* entry = findProcessor(chain[s].values.table().id());
     assert(entry); // a slot holds a table of the catalog
-    m_slots.push_back({chain[s].id, ChainSlot(entry->make(), format, chain[s].values, chain[s].bypassed)});
+    m_slots.push_back({chain[s].id, ChainSlot(entry->make(), format, chain[s].values, chain[s].bypassed,
+                                               chain[s].settings)});
     m_latency += m_slots.back().slot.latency();
   }
 }
@@ -53,24 +54,31 @@ ChainSection::Placed* ChainSection::find(SlotId id) noexcept {
   return found == m_slots.end() ? nullptr : &*found;
 }
 
-bool ChainSection::apply(SlotId slot, int index, double value) noexcept {
-  Placed* placed = find(slot);
-  if (placed)
-    placed->slot.setParam(index, value);
+bool ChainSection::apply(ParamChange const& change) noexcept {
+  Placed* placed = find(change.slot);
+  if (placed && change.of == ParamOf::processor)
+    placed->slot.setParam(change.index, change.value);
+  else if (placed)
+    placed->slot.setSetting(change.index, change.value);
   return placed != nullptr;
 }
 
-bool ChainSection::setBypassed(SlotId slot, bool bypassed) noexcept {
-  Placed* placed = find(slot);
+bool ChainSection::apply(BypassChange const& change) noexcept {
+  Placed* placed = find(change.slot);
   if (placed)
-    placed->slot.setBypassed(bypassed);
+    placed->slot.setBypassed(change.bypassed);
   return placed != nullptr;
+}
+
+void ChainSection::watch(SlotId slot, SlotWatcher* watcher) noexcept {
+  for (Placed& placed : m_slots)
+    placed.slot.setWatcher(placed.id == slot ? watcher : nullptr);
 }
 
 std::size_t ChainSection::activity(std::span<SlotActivity> out) noexcept {
   std::size_t const count = std::min(out.size(), m_slots.size());
   for (std::size_t i = 0; i < count; ++i)
-    out[i] = {m_track, m_slots[i].id, m_slots[i].slot.takeGainReduction()};
+    out[i] = {m_track, m_slots[i].id, m_slots[i].slot.takeReading()};
   return count;
 }
 

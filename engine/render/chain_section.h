@@ -29,9 +29,10 @@ public:
   void start(Frames at) override;
   bool pull(Frames at, AudioBlock block) noexcept override;
 
-  bool apply(SlotId slot, int index, double value) noexcept; ///< [audio] false: not one of these slots
-  bool setBypassed(SlotId slot, bool bypassed) noexcept;     ///< [audio]
+  bool apply(ParamChange const& change) noexcept;             ///< [audio] false: not one of these slots
+  bool apply(BypassChange const& change) noexcept;            ///< [audio]
   std::size_t activity(std::span<SlotActivity> out) noexcept; ///< [audio]
+  void watch(SlotId slot, SlotWatcher* watcher) noexcept;     ///< [audio]
 
 private:
   struct Placed {

@@ -49,14 +49,14 @@ bool RenderGraph::render(AudioBlock block) noexcept {
 
 void RenderGraph::apply(ParamChange const& change) noexcept {
   if (change.track.isNone())
-    m_state->bus.chain().apply(change.slot, change.index, change.value);
+    m_state->bus.chain().apply(change);
   else if (TrackLane* lane = m_state->laneOf(change.track))
     lane->apply(change);
 }
 
 void RenderGraph::apply(BypassChange const& change) noexcept {
   if (change.track.isNone())
-    m_state->bus.chain().setBypassed(change.slot, change.bypassed);
+    m_state->bus.chain().apply(change);
   else if (TrackLane* lane = m_state->laneOf(change.track))
     lane->apply(change);
 }
@@ -72,6 +72,13 @@ std::size_t RenderGraph::activity(std::span<SlotActivity> out) noexcept {
     if (m_state->lanes[i] && m_state->bus.sum().sounds(m_state->bus.lanes()[i], m_state->position))
       count += m_state->lanes[i]->activity(out.subspan(count));
   return count + m_state->bus.chain().activity(out.subspan(count));
+}
+
+void RenderGraph::watch(SlotId slot, SlotWatcher* watcher) noexcept {
+  for (TrackLane* const lane : m_state->lanes)
+    if (lane)
+      lane->watch(slot, watcher);
+  m_state->bus.chain().watch(slot, watcher);
 }
 
 Result<std::unique_ptr<RenderGraph>> compileGraph(Album const& album, GraphSpec const& spec, SourceOpener const& open) {

@@ -2,6 +2,7 @@
 
 #include "album/changes.h"
 #include "album/timeline.h"
+#include "processors/chain_slot.h"
 #include "render/rendered_lane.h"
 #include "render/sample_source.h"
 
@@ -10,11 +11,11 @@
 
 namespace lacquer {
 
-/// Gain reduction of one slot since it was last asked, for the rack.
+/// What one slot did since it was last asked, for the rack.
 struct SlotActivity {
   TrackId track; ///< none: album chain
   SlotId slot;
-  double gainReductionDb = 0.0;
+  SlotReading reading;
 };
 
 /// The album as sound. Frame n out of the graph is frame n of the timeline: latency and tails are settled inside.
@@ -39,6 +40,8 @@ public:
 
   /// Fills `out` with the slots of the lanes that sound now and of the album chain; returns how many. [audio]
   std::size_t activity(std::span<SlotActivity> out) noexcept;
+  /// From now on `watcher` looks into this slot, and into no other. [audio]
+  void watch(SlotId slot, SlotWatcher* watcher) noexcept;
 
 private:
   std::unique_ptr<State> m_state;

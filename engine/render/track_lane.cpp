@@ -128,13 +128,17 @@ void TrackLane::start(Frames at) {
 }
 
 bool TrackLane::apply(ParamChange const& change) noexcept {
-  return (m_head && m_head->apply(change.slot, change.index, change.value)) ||
-         m_tail.apply(change.slot, change.index, change.value);
+  return (m_head && m_head->apply(change)) || m_tail.apply(change);
 }
 
 bool TrackLane::apply(BypassChange const& change) noexcept {
-  return (m_head && m_head->setBypassed(change.slot, change.bypassed)) ||
-         m_tail.setBypassed(change.slot, change.bypassed);
+  return (m_head && m_head->apply(change)) || m_tail.apply(change);
+}
+
+void TrackLane::watch(SlotId slot, SlotWatcher* watcher) noexcept {
+  if (m_head)
+    m_head->watch(slot, watcher);
+  m_tail.watch(slot, watcher);
 }
 
 std::size_t TrackLane::activity(std::span<SlotActivity> out) noexcept {

@@ -79,6 +79,7 @@ public:
   bool apply(BypassChange const& change) noexcept; ///< [audio]
   void apply(LevelChange const& change) noexcept { m_level.setGain(change.gain); } ///< [audio]
   std::size_t activity(std::span<SlotActivity> out) noexcept; ///< [audio]
+  void watch(SlotId slot, SlotWatcher* watcher) noexcept;     ///< [audio]
 
 private:
   std::unique_ptr<Stage> m_source;

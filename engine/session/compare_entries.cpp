@@ -2,6 +2,7 @@
 
 #include "album/compare_states.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace lacquer {
@@ -10,6 +11,8 @@ namespace {
 
 constexpr ListeningKey kOriginalKey = 1;
 constexpr ListeningKey kFirstSnapshotKey = 2;
+constexpr ListeningKey kWithoutSlotKey = 50;
+constexpr ListeningKey kOnlySlotKey = 51;
 constexpr ListeningKey kFirstMixKey = 100;
 constexpr ListeningKey kFirstReferenceKey = 1000;
 
@@ -24,7 +27,7 @@ ContentHash identityOf(std::string_view kind, std::uint64_t a, std::uint64_t b =
 
 CompareEntry derived(CompareSource source, std::string name, ListeningKey key,
                      std::function<std::shared_ptr<Album const>(Album const&)> derive, Album const& present) {
-  CompareEntry entry{source, std::move(name), {}, key, {}, derive(present), {}, derive};
+  CompareEntry entry{source, std::move(name), {}, key, {}, derive(present), {}, derive, ValueFollowing::none};
   return entry;
 }
 
@@ -68,7 +71,35 @@ CompareEntry mixEntry(Track const& track, std::size_t index, Album const& presen
     clips.add(clip.in.value());
     clips.add(clip.out.value());
   }
+  entry.following = ValueFollowing::all;
   entry.identity = identityOf("mix", track.id.value(), clips.result().high, mix.polarityInverted ? 1 : 0);
+  return entry;
+}
+
+/// None where the album has no such slot.
+std::optional<CompareEntry> slotEntry(CompareSource const& source, Album const& present) {
+  bool const isAlbum = source.track.isNone();
+  Track const* const track = isAlbum ? nullptr : present.findTrack(source.track);
+  if (!isAlbum && !track)
+    return std::nullopt;
+  Chain const& chain = isAlbum ? present.chain : track->chain;
+  SlotId const slot(source.number);
+  auto const found = std::ranges::find(chain, slot, &Slot::id);
+  if (found == chain.end())
+    return std::nullopt;
+  bool const isWithout = source.kind == SourceKind::withoutSlot;
+  auto entry = derived(source, fmt::format("{} {}", isWithout ? "without" : "only", found->values.table().name()),
+                       isWithout ? kWithoutSlotKey : kOnlySlotKey,
+                       [source, slot, isWithout](Album const& now) {
+                         return std::make_shared<Album const>(isWithout ? withoutSlot(now, source.track, slot)
+                                                                        : withOnlySlot(now, source.track, slot));
+                       },
+                       present);
+  entry.following = ValueFollowing::allButBypass;
+  Hasher bypasses; // what it does not follow while it runs
+  for (Slot const& one : chain)
+    bypasses.add(one.bypassed);
+  entry.identity = identityOf(isWithout ? "without" : "only", slot.value(), bypasses.result().high);
   return entry;
 }
 
@@ -76,12 +107,13 @@ CompareEntry mixEntry(Track const& track, std::size_t index, Album const& presen
 
 std::vector<CompareEntry> compareEntries(std::shared_ptr<Album const> const& album,
                                          std::array<std::optional<Snapshot>, kSnapshots> const& snapshots,
-                                         TrackId track, std::map<ReferenceId, ReferencePlay> const& play) {
+                                         TrackId track, std::map<ReferenceId, ReferencePlay> const& play,
+                                         std::optional<CompareSource> const& slotSource) {
   std::vector<CompareEntry> entries;
   entries.push_back(derived({SourceKind::original, 0, {}}, "original", kOriginalKey,
                             [](Album const& now) { return std::make_shared<Album const>(originalOf(now)); }, *album));
   entries.back().identity = identityOf("original", 0);
-  entries.push_back({{SourceKind::master, 0, {}}, "master", {}, kMasterKey, {}, album, {}, {}});
+  entries.push_back({{SourceKind::master, 0, {}}, "master", {}, kMasterKey, {}, album, {}, {}, ValueFollowing::none});
   for (std::size_t slot = 0; slot < snapshots.size(); ++slot)
     if (snapshots[slot])
       entries.push_back(snapshotEntry(slot, *snapshots[slot], *album));
@@ -90,6 +122,9 @@ std::vector<CompareEntry> compareEntries(std::shared_ptr<Album const> const& alb
   if (Track const* chosen = album->findTrack(track))
     for (std::size_t i = 0; i < chosen->otherMixes.size(); ++i)
       entries.push_back(mixEntry(*chosen, i, *album));
+  if (slotSource)
+    if (auto entry = slotEntry(*slotSource, *album))
+      entries.push_back(*std::move(entry));
   return entries;
 }
 
@@ -99,7 +134,7 @@ std::vector<Companion> companionsOf(std::vector<CompareEntry> const& entries,
   for (CompareEntry const& entry : entries) {
     if (entry.key == kMasterKey || !entry.problem.empty())
       continue;
-    Companion companion{entry.key, entry.derive, {}};
+    Companion companion{entry.key, entry.derive, {}, entry.following};
     if (entry.reference) {
       CompanionFile file{entry.reference->file, {}, {}, {}, 0};
       if (auto const found = play.find(entry.reference->id); found != play.end()) {

@@ -27,14 +27,15 @@ struct CompareEntry {
   std::shared_ptr<Album const> album;    ///< the state that sounds; null for a file
   std::optional<Reference> reference;
   std::function<std::shared_ptr<Album const>(Album const&)> derive; ///< null for the master and for files
+  ValueFollowing following = ValueFollowing::none;
 };
 
-/// All sources of the album: original, master, snapshots, references, the track's other mixes. `play` says how
-/// references are played. [ui]
+/// All sources of the album: original, master, snapshots, references, the track's other mixes, `slotSource` where it
+/// is there. `play` says how references are played. [ui]
 [[nodiscard]] std::vector<CompareEntry>
 compareEntries(std::shared_ptr<Album const> const& album,
                std::array<std::optional<Snapshot>, kSnapshots> const& snapshots, TrackId track,
-               std::map<ReferenceId, ReferencePlay> const& play);
+               std::map<ReferenceId, ReferencePlay> const& play, std::optional<CompareSource> const& slotSource);
 
 /// What the player needs to have them beside the album.
 [[nodiscard]] std::vector<Companion> companionsOf(std::vector<CompareEntry> const& entries,

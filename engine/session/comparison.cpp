@@ -31,6 +31,7 @@ struct Comparison::State {
   LoudnessBy by = LoudnessBy::integrated;
   MonitorSettings monitor;
   TrackId track;
+  std::optional<CompareSource> slot; ///< the slot source asked for last
   std::optional<FrameRange> loop;
   std::vector<std::function<void()>> callbacks;
 
@@ -40,12 +41,18 @@ struct Comparison::State {
   }
   [[nodiscard]] static bool isAligned(CompareSource source) { return source.kind != SourceKind::reference; }
   [[nodiscard]] MatchRequest request() const;
+  [[nodiscard]] static bool isOfSlot(CompareSource source) {
+    return source.kind == SourceKind::withoutSlot || source.kind == SourceKind::onlySlot;
+  }
+  void refresh();
+  void levelsChanged();
   [[nodiscard]] SourceFigures figures(CompareEntry const& entry) const;
   [[nodiscard]] std::size_t currentTrack(MatchRequest const& request) const;
   [[nodiscard]] bool isFrozen() const { return loop && session.player().status().playing; }
   [[nodiscard]] Decibels headroom() const;
   [[nodiscard]] std::string problemOf(CompareEntry const& entry) const;
   void rewind(ReferenceId reference);
+  void offerSlot(CompareSource source);
   void makeEntries();
   void measure();
   void computeLevels();
@@ -63,7 +70,7 @@ void Comparison::State::makeEntries() {
     for (Reference const& reference : session.album().references)
       if (!play.contains(reference.id))
         rewind(reference.id);
-  entries = compareEntries(session.sharedAlbum(), session.snapshots(), track, play);
+  entries = compareEntries(session.sharedAlbum(), session.snapshots(), track, play, slot);
   if (!find(heard) || !find(heard)->problem.empty())
     heard = {};
   if (!find(other))
@@ -117,6 +124,14 @@ void Comparison::State::rewind(ReferenceId reference) {
     its.from = found->cues.front().at;
   its.waits = startsAtCue;
   ++its.take;
+}
+
+/// Makes the slot source one of those that can be heard.
+void Comparison::State::offerSlot(CompareSource source) {
+  if (!isOfSlot(source) || slot == source)
+    return;
+  slot = source;
+  refresh();
 }
 
 // ── Loudness ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -187,7 +202,8 @@ void Comparison::State::publish() {
   if (matched) {
     MatchRequest const request = this->request();
     for (CompareEntry const& entry : entries)
-      if (auto const found = levels.find(entry.key); found != levels.end())
+      if (auto const found = levels.find(entry.key);
+          found != levels.end() && !(plan.minus && isOfSlot(entry.source))) // a slot's delta is of levels, too
         plan.levels.push_back(planLevel(entry.key, found->second,
                                         entry.reference ? entry.reference->trim : Decibels(0.0), request));
   }
@@ -214,23 +230,27 @@ void Comparison::startOver() {
   state.engaged = state.delta = false;
   state.loop.reset();
   state.play.clear(); // another project's references go by the same ids
+  state.slot.reset();
   state.levels.clear();
 }
 
-void Comparison::refresh() {
-  m_state->makeEntries();
-  m_state->measure();
+void Comparison::State::refresh() {
+  makeEntries();
+  measure();
   levelsChanged();
 }
 
-void Comparison::levelsChanged() {
-  if (m_state->isFrozen() && !m_state->levels.empty())
-    m_state->outdated = true;
+void Comparison::State::levelsChanged() {
+  if (isFrozen() && !levels.empty())
+    outdated = true;
   else
-    m_state->computeLevels();
-  m_state->publish();
-  m_state->tell();
+    computeLevels();
+  publish();
+  tell();
 }
+
+void Comparison::refresh() { m_state->refresh(); }
+void Comparison::levelsChanged() { m_state->levelsChanged(); }
 
 std::vector<CompareSourceState> Comparison::sources() const {
   State const& state = *m_state;
@@ -262,6 +282,7 @@ CompareSource Comparison::lastOther() const { return m_state->other; }
 
 Result<void> Comparison::hear(CompareSource source) {
   State& state = *m_state;
+  state.offerSlot(source);
   CompareEntry const* entry = state.find(source);
   if (!entry)
     return refused("there is no such source", "Take a snapshot, or add a reference first");
@@ -317,6 +338,10 @@ void Comparison::end() {
     state.other = std::exchange(state.heard, CompareSource());
   state.engaged = false;
   state.delta = false;
+  if (state.slot) { // it need not run any longer
+    state.slot.reset();
+    return state.refresh();
+  }
   state.publish();
   state.tell();
 }
@@ -333,6 +358,12 @@ Result<void> Comparison::setDelta(bool on) {
   state.publish();
   state.tell();
   return {};
+}
+Result<void> Comparison::hearSlotDelta(TrackId track, SlotId slot) {
+  CompareSource const without{SourceKind::withoutSlot, slot.value(), track};
+  LACQUER_CHECK(hear(without));
+  LACQUER_CHECK(hear({}));
+  return setDelta(true);
 }
 bool Comparison::isDelta() const { return m_state->delta; }
 

@@ -17,14 +17,23 @@ namespace lacquer {
 
 class Session;
 
-enum class SourceKind { original, master, snapshot, reference, mix };
+enum class SourceKind {
+  original,
+  master,
+  snapshot,
+  reference,
+  mix,
+  withoutSlot, ///< the master with one slot of a chain bypassed
+  onlySlot,    ///< the master with only that slot of its chain
+};
 
 /// Something that can be heard.
 struct CompareSource {
   SourceKind kind = SourceKind::master;
-  /// snapshot: 0 … 3; reference: its ReferenceId; mix: place among Track::otherMixes of the track `track`.
+  /// snapshot: 0 … 3; reference: its ReferenceId; mix: place among Track::otherMixes of the track `track`; withoutSlot and
+  /// onlySlot: the SlotId, in the chain of `track` (none: the album's).
   std::uint64_t number = 0;
-  TrackId track; ///< mix only
+  TrackId track; ///< mix and slots only
   auto operator<=>(CompareSource const&) const = default;
 };
 
@@ -52,11 +61,13 @@ public:
   Comparison(Comparison const&) = delete;
   Comparison& operator=(Comparison const&) = delete;
 
-  /// Original, master, snapshots taken, references, other mixes of the track that plays (or was selected), in this order.
+  /// Original, master, snapshots taken, references, other mixes of the track that plays (or was selected), the slot source
+  /// that was asked for last, in this order.
   [[nodiscard]] std::vector<CompareSourceState> sources() const;
   [[nodiscard]] CompareSource heard() const;
 
-  /// Hears the source from the next audio block on. Refused for one that is not available.
+  /// Hears the source from the next audio block on. Refused for one that is not available. Any slot of the album can be
+  /// asked for as withoutSlot or onlySlot: it is made then, and kept beside the album until another one is or end().
   [[nodiscard]] Result<void> hear(CompareSource source);
   /// The one heard before, and back again; original and master at first.
   void toggleLastTwo();
@@ -80,6 +91,9 @@ public:
   /// The difference of what is heard and the last other source; refused where these do not play the same frame.
   [[nodiscard]] Result<void> setDelta(bool on);
   [[nodiscard]] bool isDelta() const;
+  /// Hears what the slot changes in the master: the master less the master without the slot, both at their own level.
+  /// setDelta(false) ends it.
+  [[nodiscard]] Result<void> hearSlotDelta(TrackId track, SlotId slot);
 
   /// Sends a reference to a place and keeps it in a loop from there on (none: the whole file).
   void cueReference(ReferenceId reference, Seconds at);

@@ -24,22 +24,32 @@ Json fadeJson(Fade const& fade) {
   return {{"length_seconds", fade.length.value()}, {"shape", fadeShapeWord(fade.shape)}, {"curvature", fade.curvature}};
 }
 
+Json valuesJson(ParamValues const& kept) {
+  ParamTable const& table = kept.table();
+  Json values = Json::object();
+  for (int i = 0; i < table.size(); ++i) {
+    ParamSpec const& spec = table.spec(i);
+    if (spec.audition)
+      continue;
+    Json& value = values[std::string(spec.id.view())];
+    if (spec.isChoice())
+      value = encodeParam(spec, kept[i]);
+    else
+      value = kept[i];
+  }
+  return values;
+}
+
 Json chainJson(Chain const& chain) {
   Json slots = Json::array();
   for (Slot const& slot : chain) {
-    ParamTable const& table = slot.values.table();
-    Json values = Json::object();
-    for (int i = 0; i < table.size(); ++i) {
-      ParamSpec const& spec = table.spec(i);
-      Json& value = values[std::string(spec.id.view())];
-      if (spec.isChoice())
-        value = encodeParam(spec, slot.values[i]);
-      else
-        value = slot.values[i];
-    }
-    Json object{{"id", slot.id.value()}, {"processor", table.id()}};
+    Json object{{"id", slot.id.value()}, {"processor", slot.values.table().id()}};
     putFlag(object, "bypassed", slot.bypassed);
-    object["values"] = std::move(values);
+    if (!slot.link.isNone())
+      object["link"] = slot.link.value();
+    if (slot.settings != ParamValues(slotTable()))
+      object["slot"] = valuesJson(slot.settings);
+    object["values"] = valuesJson(slot.values);
     slots.push_back(std::move(object));
   }
   return slots;

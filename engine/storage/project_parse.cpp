@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace lacquer {
@@ -41,7 +42,7 @@ public:
     readReferences(reader);
     reader.forEach("versions", [&](JsonReader& entry) { m_album.versions.push_back(readVersion(entry)); });
     reader.forEach("deliverables", [&](JsonReader& entry) { m_album.deliverables.push_back(readDeliverable(entry)); });
-    std::int64_t const unused = m_ids.empty() ? 1 : *m_ids.rbegin() + 1;
+    std::int64_t const unused = std::max(m_ids.empty() ? 0 : *m_ids.rbegin(), m_links.empty() ? 0 : m_links.rbegin()->first) + 1;
     m_album.nextId = static_cast<std::uint64_t>(std::max(reader.integer("next_id", 1, kMostId + 1, 1), unused));
     for (Reference& reference : m_album.references) // of projects that had no ids for them
       if (reference.id.isNone())
@@ -154,6 +155,15 @@ private:
     values.set(*index, number);
   }
 
+  LinkId readLink(JsonReader& reader, ParamTable const& table) {
+    if (!reader.has("link"))
+      return {};
+    std::int64_t const value = reader.integer("link", 1, kMostId);
+    if (m_links.try_emplace(value, &table).first->second != &table)
+      reader.complain("link", "joins slots of different processors");
+    return LinkId(static_cast<std::uint64_t>(value));
+  }
+
   Chain readChain(JsonReader& owner) {
     Chain chain;
     owner.forEach("chain", [&](JsonReader& reader) {
@@ -161,7 +171,11 @@ private:
       CatalogEntry const* const entry = findProcessor(id);
       if (!entry)
         return reader.complain("processor", fmt::format("is ‘{}’, which this Lacquer does not have", id));
-      Slot slot{newId<SlotId>(reader), ParamValues(*entry->table), reader.flag("bypassed")};
+      Slot slot{.id = newId<SlotId>(reader), .values = ParamValues(*entry->table), .bypassed = reader.flag("bypassed")};
+      slot.link = readLink(reader, slot.values.table());
+      reader.forEachMember("slot", [&](std::string const& name, Json const& value, std::string const&) {
+        readValue(slot.settings, name, value, reader, "slot." + name);
+      });
       reader.forEachMember("values", [&](std::string const& name, Json const& value, std::string const&) {
         readValue(slot.values, name, value, reader, "values." + name);
       });
@@ -313,6 +327,7 @@ private:
   JsonComplaint& m_complaint;
   Album m_album;
   std::set<std::int64_t> m_ids;
+  std::map<std::int64_t, ParamTable const*> m_links; ///< and of what their slots are
 };
 
 } // namespace

@@ -191,7 +191,7 @@ void ChainList::showReduction(std::span<SlotActivity const> activity, double sec
   for (SlotRow* const row : m_slotRows) {
     auto const found = std::ranges::find_if(
         activity, [&](SlotActivity const& each) { return each.track == m_track && each.slot == row->slot(); });
-    row->showReduction(found == activity.end() ? 0.0 : found->gainReductionDb, seconds);
+    row->showReduction(found == activity.end() ? 0.0 : found->reading.gainReductionDb, seconds);
   }
 }
 

@@ -37,6 +37,8 @@ theme::Token sourceToken(SourceKind kind) {
     return theme::Token::sourceOriginal;
   case SourceKind::master:
   case SourceKind::snapshot:
+  case SourceKind::withoutSlot:
+  case SourceKind::onlySlot:
     return theme::Token::sourceMaster;
   case SourceKind::reference:
     break;
@@ -47,7 +49,8 @@ theme::Token sourceToken(SourceKind kind) {
 QPen sourcePen(CompareSource const& source, Album const& album) {
   static std::array<QList<qreal>, 5> const kPatterns{QList<qreal>{}, {6, 3}, {2, 2}, {8, 2, 2, 2}, {8, 2, 2, 2, 2, 2}};
   QPen pen(theme::colour(sourceToken(source.kind)), kCurveWidth);
-  bool const sharesColour = source.kind == SourceKind::snapshot || source.kind == SourceKind::mix;
+  bool const isOfSlot = source.kind == SourceKind::withoutSlot || source.kind == SourceKind::onlySlot;
+  bool const sharesColour = isOfSlot || source.kind == SourceKind::snapshot || source.kind == SourceKind::mix;
   std::size_t const place = placeOf(source, album) + (sharesColour ? 1 : 0);
   bool const isPlain = source.kind == SourceKind::original || source.kind == SourceKind::master;
   if (auto const& pattern = kPatterns[isPlain ? 0 : place % kPatterns.size()]; !pattern.isEmpty())
@@ -68,6 +71,8 @@ QString sourceKey(CompareSource const& source, Album const& album) {
     return key <= kLastReferenceKey ? QString::number(key) : QString();
   }
   case SourceKind::mix:
+  case SourceKind::withoutSlot:
+  case SourceKind::onlySlot:
     break;
   }
   return {};
@@ -83,6 +88,8 @@ QString sourceLabel(CompareSourceState const& state) {
     return QStringLiteral("S") + QString::number(state.source.number + 1);
   case SourceKind::reference:
   case SourceKind::mix:
+  case SourceKind::withoutSlot:
+  case SourceKind::onlySlot:
     break;
   }
   return toQt(state.name);

@@ -31,6 +31,8 @@ theme::Token tokenOf(CompareSource const& source) {
     return theme::Token::sourceReference;
   case SourceKind::master:
   case SourceKind::snapshot:
+  case SourceKind::withoutSlot:
+  case SourceKind::onlySlot:
     break;
   }
   return theme::Token::sourceMaster;

@@ -425,7 +425,7 @@ TEST(Player, TellsTheGainReductionOfTheSlotsThatSound) {
   MeterReading const reading = rig.player->takeReading();
   ASSERT_EQ(reading.activity.size(), 1u);
   EXPECT_EQ(reading.activity[0].slot, rig.album().tracks[0].chain[0].id);
-  EXPECT_GT(reading.activity[0].gainReductionDb, 1.0);
+  EXPECT_GT(reading.activity[0].reading.gainReductionDb, 1.0);
 }
 
 } // namespace
