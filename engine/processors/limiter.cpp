@@ -8,15 +8,52 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <numbers>
 #include <optional>
 
 namespace lacquer {
 namespace {
 
-enum Param { kInput, kCeiling, kLookahead, kHold, kRelease };
+enum Param {
+  kInput,
+  kCeiling,
+  kLookahead,
+  kHold,
+  kRelease,
+  kStyle,
+  kAutoRelease,
+  kLinkTransient,
+  kLinkSustain,
+  kUnity,
+};
 
-constexpr std::array<ParamSpec, 5> kSpecs{{
+constexpr std::array<ParamChoice, 5> kStyles{{{"transparent", "Transparent"},
+                                              {"punchy", "Punchy"},
+                                              {"loud", "Loud"},
+                                              {"bass_safe", "Bass-safe"},
+                                              {"clip_assisted", "Clip-assisted"}}};
+
+constexpr ParamSpec linkSpec(ParamText id, ParamText name, std::string_view doc) {
+  return {.id = id,
+          .name = name,
+          .doc = doc,
+          .unit = ParamUnit::percent,
+          .minimum = 0.0,
+          .maximum = 100.0,
+          .defaultValue = 100.0,
+          .step = 1.0};
+}
+
+constexpr ParamSpec unitySpec() {
+  ParamSpec spec =
+      choiceParam("unity", "Unity gain",
+                  "Takes the input gain back at the output while you listen, so that louder does not pass for better.",
+                  kOffOn);
+  spec.audition = true;
+  return spec;
+}
+
+constexpr std::array<ParamSpec, 10> kSpecs{{
     {.id = "input",
      .name = "Input",
      .doc = "Gain into the limiter: more of it, more limiting and more loudness.",
@@ -61,11 +98,22 @@ constexpr std::array<ParamSpec, 5> kSpecs{{
      .defaultValue = 100.0,
      .scale = ParamScale::logarithmic,
      .step = 1.0},
+    choiceParam("style", "Style", "What the gain spares: the sound as a whole, drums, loudness, or the bass.", kStyles, 0,
+                true),
+    choiceParam("auto_release", "Auto release",
+                "Short peaks let go twice as fast as the release time, what lasts lets go eight times as slowly.", kOffOn),
+    linkSpec("link.transient", "Link transients",
+             "How much a short peak in one channel turns the other one down: 100 % keeps the stereo image still."),
+    linkSpec("link.sustain", "Link sustain",
+             "How much lasting reduction in one channel turns the other one down: 100 % keeps the stereo image still."),
+    unitySpec(),
 }};
 
 constexpr ParamTable kTable{"limiter", "True-peak limiter",
                             "Holds a true-peak ceiling with look-ahead, hold and release, both channels alike.",
                             kSpecs};
+
+static_assert(static_cast<int>(LimiterParam::unity) == kUnity && kSpecs.size() == kUnity + 1);
 
 constexpr int kChunk = TruePeakDetector::kChunk;
 constexpr int kDetectorDelay = TruePeakDetector::kDelay;
@@ -291,6 +339,20 @@ double Limiter::takeGainReduction() noexcept {
 
 ParamTable const& limiterTable() {
   return kTable;
+}
+
+double limiterOutputLevel(ParamValues const& values, double input) {
+  return std::min(input + values[kInput], values[kCeiling]);
+}
+
+double limiterPeakResponse(ParamValues const& values, double reduction, double milliseconds) {
+  double const lookahead = values[kLookahead];
+  double const hold = values[kHold];
+  if (milliseconds <= -lookahead)
+    return 0.0;
+  if (milliseconds < 0.0)
+    return -reduction * (0.5 + 0.5 * std::cos(std::numbers::pi * milliseconds / lookahead));
+  return -reduction * std::exp(-std::max(0.0, milliseconds - hold) / values[kRelease]);
 }
 
 std::unique_ptr<Processor> makeLimiter() {

@@ -6,12 +6,42 @@
 
 namespace lacquer {
 
+/// The parameters, in the order of the table. [any]
+enum class LimiterParam {
+  input,
+  ceiling,
+  lookahead,
+  hold,
+  release,
+  style,
+  autoRelease,
+  linkTransient,
+  linkSustain,
+  unity,
+};
+
+/// How the limiter comes by its gain. Every style holds the ceiling and passes what is below it bit for bit.
+enum class LimiterStyle {
+  transparent,  ///< one gain, held over bass and released evenly
+  punchy,       ///< a slow gain takes what lasts, short narrow dips take the peaks, so that drums keep their shape
+  loud,         ///< as punchy, but quicker all over: the least loudness is lost
+  bassSafe,     ///< as transparent, but held over half a period of 20 Hz: the deepest bass stays undistorted
+  clipAssisted, ///< peaks too short to be heard as distortion are rounded off in front, the limiter does the rest
+};
+
 /// Parameters of the true-peak limiter. [any]
 [[nodiscard]] ParamTable const& limiterTable();
 
+/// The level at which a steady tone leaves, in dBTP, that arrives at `input` dBTP: the limiter's curve. [any]
+[[nodiscard]] double limiterOutputLevel(ParamValues const& values, double input);
+
+/// How the gain of the limiter stands, in dB ≤ 0, `milliseconds` after (below 0: before) a lone peak of one frame arrived
+/// that needs `reduction` dB: the shape that look-ahead, hold, release and style draw. [any]
+[[nodiscard]] double limiterPeakResponse(ParamValues const& values, double reduction, double milliseconds);
+
 /// A look-ahead limiter that holds its ceiling between the samples too: peaks are found on the ×16 grid of
-/// TruePeakFilter, the gain is smooth and is applied at the programme's own rate, the same for both channels. Live and
-/// offline use the same detector. Programme below the ceiling leaves bit-identical, only delayed.
+/// TruePeakFilter, the gain is smooth and is applied at the programme's own rate. Live and offline use the same detector.
+/// Programme below the ceiling leaves bit-identical, only delayed.
 ///
 /// The gain: the reduction that each frame requires → its minimum over look-ahead and hold → release, exponential in dB →
 /// a non-negative FIR of unit sum as long as the look-ahead. Every tap of the FIR sees a value that is low enough for the
