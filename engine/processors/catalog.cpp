@@ -5,6 +5,7 @@
 #include "processors/gain.h"
 #include "processors/limiter.h"
 #include "processors/match_equalizer.h"
+#include "processors/stereo.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,7 @@ std::span<CatalogEntry const> catalog() {
       CatalogEntry{&equalizerTable(), makeEqualizer},
       CatalogEntry{&matchEqualizerTable(), makeMatchEqualizer},
       CatalogEntry{&compressorTable(), makeCompressor},
+      CatalogEntry{&stereoTable(), makeStereo},
       CatalogEntry{&limiterTable(), makeLimiter},
   };
   return entries;

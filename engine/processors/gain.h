@@ -2,12 +2,44 @@
 
 #include "processors/processor.h"
 
+#include <array>
 #include <memory>
 
 namespace lacquer {
 
-/// One parameter, `gain` in dB. At 0 dB the samples pass bit for bit. [any]
+/// Gain and what a channel may need: polarity, swap, mono, trims, a DC filter, a delay of one channel against the other.
+///
+/// Order: DC filter → delays → polarity → swap → mono → trims and gain. At the defaults the samples pass bit for bit.
+/// The DC filter is a Butterworth high-pass of first or second order by the bilinear transform. The delays are whole
+/// frames, meant to move one channel against the other: they are no latency, and nothing makes up for them.
+
+/// Indices in the table. [any]
+enum class GainParam {
+  gain,
+  left,
+  right,
+  polarityLeft,
+  polarityRight,
+  swap,
+  mono,
+  dc,
+  dcFrequency,
+  delayLeft,
+  delayRight,
+  count,
+};
+[[nodiscard]] constexpr int gainParam(GainParam param) { return static_cast<int>(param); }
+
+/// Values of `dc`.
+enum class GainDcFilter { off, slope6, slope12 };
+
 [[nodiscard]] ParamTable const& gainTable();
 [[nodiscard]] std::unique_ptr<Processor> makeGain();
+
+/// The 2×2 matrix, without DC filter and delays: left' = m[0]·left + m[1]·right, right' = m[2]·left + m[3]·right. [any]
+[[nodiscard]] std::array<double, 4> gainMatrix(ParamValues const& values);
+
+/// Amplitude of the DC filter at a frequency: for pictures. [any]
+[[nodiscard]] double gainDcMagnitude(ParamValues const& values, SampleRate rate, double hertz);
 
 } // namespace lacquer
