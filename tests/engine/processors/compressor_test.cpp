@@ -1,5 +1,8 @@
 #include "processors/compressor.h"
 
+#include "dsp/decoupled_peak_detector.h"
+#include "dsp/gain_computer.h"
+#include "dsp/stereo_svf.h"
 #include "support/processor_run.h"
 
 #include <gtest/gtest.h>
@@ -151,6 +154,230 @@ TEST(Compressor, MakeupMovesWithoutAJump) {
   for (std::size_t i = 4700; i < 6000; ++i)
     EXPECT_LT(std::abs(programme.channel(0)[i] / programme.channel(0)[i - 1] - 1.0), 0.002);
   EXPECT_NEAR(toDecibels(programme.channel(0).back()).value(), -48.0, 1e-6);
+}
+
+/// A table of values by name, on a compressor with a hard knee and short times.
+ParamValues valuesWith(std::initializer_list<std::pair<CompressorParam, double>> settings) {
+  ParamValues values(compressorTable());
+  auto const set = [&](CompressorParam param, double value) { values.set(static_cast<int>(param), value); };
+  set(CompressorParam::threshold, -20.0);
+  set(CompressorParam::ratio, 4.0);
+  set(CompressorParam::attack, 1.0);
+  set(CompressorParam::release, 100.0);
+  set(CompressorParam::knee, 0.0);
+  for (auto const& [param, value] : settings)
+    set(param, value);
+  return values;
+}
+
+std::unique_ptr<Processor> prepared(ParamValues const& values) {
+  auto processor = makeCompressor();
+  processor->prepare({kRate, 4096}, values);
+  return processor;
+}
+
+/// The largest reduction of a programme's last tenth of a second.
+double steadyReduction(ParamValues const& values, AudioBuffer programme) {
+  auto const processor = prepared(values);
+  int const settled = programme.frames() - kRate.value() / 10;
+  for (int frame = 0; frame < programme.frames(); frame += 480) {
+    if (frame == settled)
+      static_cast<void>(processor->takeGainReduction());
+    processor->process(programme.block(frame, 480));
+  }
+  return processor->takeGainReduction();
+}
+
+double levelAt(AudioBuffer const& programme, int channel, int frame) {
+  return toDecibels(programme.channel(channel)[static_cast<std::size_t>(frame)]).value();
+}
+
+TEST(Compressor, DefaultsSoundAsThePublishedDetectorOnTheLouderPeak) {
+  AudioBuffer const programme = burstyNoise(20000, 3);
+  AudioBuffer output = programme;
+  run(*prepared(ParamValues(compressorTable())), output, blocksOf(500));
+  DecoupledPeakDetector detector;
+  detector.setAttack(Seconds(0.010), kRate);
+  detector.setRelease(Seconds(0.150), kRate);
+  for (std::size_t i = 0; i < 20000; ++i) {
+    double const peak = std::max(std::abs(programme.channel(0)[i]), std::abs(programme.channel(1)[i]));
+    double const reduction = detector.next(GainCurve::of(-18.0, 0.5, 6.0).reduction(20.0 * std::log10(peak)));
+    for (int c = 0; c < kChannels; ++c)
+      ASSERT_NEAR(output.channel(c)[i], programme.channel(c)[i] * std::pow(10.0, -reduction / 20.0), 1e-10);
+  }
+}
+
+TEST(Compressor, CurveForPicturesIsWhatAConstantLevelMeets) {
+  ParamValues const values = valuesWith({{CompressorParam::knee, 8.0},
+                                         {CompressorParam::range, 10.0},
+                                         {CompressorParam::makeup, 2.0},
+                                         {CompressorParam::autoMakeup, 1.0}});
+  for (double level = -40.0; level <= 6.0; level += 3.0) {
+    AudioBuffer programme = constant(kRate.value(), toLinear(Decibels(level)), 0.0);
+    run(*prepared(values), programme, blocksOf(4096));
+    EXPECT_NEAR(levelAt(programme, 0, programme.frames() - 1), compressorCurve(values, level), 1e-6) << level;
+  }
+}
+
+TEST(Compressor, RangeIsTheMostReduction) {
+  ParamValues const values = valuesWith({{CompressorParam::range, 6.0}});
+  EXPECT_NEAR(steadyReduction(values, constant(kRate.value(), 1.0, 1.0)), 6.0, 1e-6);
+  EXPECT_NEAR(compressorCurve(values, -16.0), -19.0, 1e-9) << "less than the range is not limited";
+}
+
+TEST(Compressor, FullRangeLimitsNothing) {
+  ParamValues values = valuesWith({{CompressorParam::threshold, -60.0}, {CompressorParam::ratio, 20.0}});
+  EXPECT_NEAR(compressorCurve(values, 30.0), -55.5, 1e-9);
+}
+
+TEST(Compressor, AutomaticMakeupIsHalfTheReductionOfFullScale) {
+  ParamValues const values = valuesWith({{CompressorParam::autoMakeup, 1.0}});
+  AudioBuffer programme = constant(kRate.value(), toLinear(Decibels(-30.0)), 0.0);
+  run(*prepared(values), programme, blocksOf(4096));
+  EXPECT_NEAR(levelAt(programme, 0, programme.frames() - 1), -22.5, 1e-6);
+}
+
+TEST(Compressor, RmsOfASineReadsThreeDecibelsBelowItsPeak) {
+  ParamValues const values = valuesWith(
+      {{CompressorParam::detector, 1.0}, {CompressorParam::rmsWindow, 50.0}, {CompressorParam::release, 300.0}});
+  double const expected = 0.75 * (10.0 - 10.0 * std::log10(2.0));
+  EXPECT_NEAR(steadyReduction(values, sine(2 * kRate.value(), kRate, 1000.0, toLinear(Decibels(-10.0)))), expected,
+              0.05);
+}
+
+TEST(Compressor, RmsWindowIsATimeConstantOfThePower) {
+  ParamValues const values = valuesWith(
+      {{CompressorParam::detector, 1.0}, {CompressorParam::rmsWindow, 20.0}, {CompressorParam::attack, 0.05}});
+  AudioBuffer programme = constant(4800, 1.0, 1.0);
+  run(*prepared(values), programme, blocksOf(480));
+  for (int const frame : {960, 1920}) { // 20 and 40 ms
+    double const level = 10.0 * std::log10(1.0 - std::exp(-frame / 960.0));
+    EXPECT_NEAR(levelAt(programme, 0, frame), -0.75 * (level + 20.0), 0.02);
+  }
+}
+
+TEST(Compressor, HighpassOfTheDetectorTakesItsGainFromALowTone) {
+  ParamValues const values = valuesWith({{CompressorParam::threshold, -30.0},
+                                         {CompressorParam::detectorHighpass, 100.0},
+                                         {CompressorParam::release, 2000.0}});
+  double const filter = 10.0 * std::log10(0.0625 / 1.0625); // second order Butterworth, an octave below its corner
+  double const reduction = steadyReduction(values, sine(2 * kRate.value(), kRate, 50.0, toLinear(Decibels(-6.0))));
+  EXPECT_NEAR(reduction, 0.75 * (24.0 + filter), 0.05);
+  EXPECT_NEAR(compressorDetectorResponse(values, 50.0), filter, 1e-9);
+}
+
+TEST(Compressor, TiltOfTheDetectorTurnsAroundOneKilohertz) {
+  ParamValues const values = valuesWith(
+      {{CompressorParam::threshold, -30.0}, {CompressorParam::detectorTilt, 6.0}, {CompressorParam::release, 1000.0}});
+  auto const heard = [&](double hertz) {
+    return steadyReduction(values, sine(2 * kRate.value(), kRate, hertz, toLinear(Decibels(-6.0)))) / 0.75 - 24.0;
+  };
+  EXPECT_NEAR(heard(1000.0), 0.0, 0.05);
+  EXPECT_NEAR(heard(50.0), -6.0, 0.1);
+  EXPECT_NEAR(heard(250.0), compressorDetectorResponse(values, 250.0), 0.05);
+  EXPECT_NEAR(heard(4010.0), compressorDetectorResponse(values, 4010.0), 0.1);
+}
+
+TEST(Compressor, UnlinkedChannelsGoByThemselves) {
+  ParamValues const values = valuesWith({{CompressorParam::link, 0.0}});
+  AudioBuffer programme = constant(kRate.value(), toLinear(Decibels(-10.0)), toLinear(Decibels(-16.0)));
+  run(*prepared(values), programme, blocksOf(4096));
+  EXPECT_NEAR(levelAt(programme, 0, programme.frames() - 1), -17.5, 1e-6);
+  EXPECT_NEAR(levelAt(programme, 1, programme.frames() - 1), -19.0, 1e-6);
+}
+
+TEST(Compressor, HalfLinkedChannelsMeetHalfway) {
+  ParamValues const values = valuesWith({{CompressorParam::link, 50.0}});
+  AudioBuffer programme = constant(kRate.value(), toLinear(Decibels(-16.0)), toLinear(Decibels(-10.0)));
+  run(*prepared(values), programme, blocksOf(4096));
+  EXPECT_NEAR(levelAt(programme, 0, programme.frames() - 1), -16.0 - 0.5 * (3.0 + 7.5), 1e-6);
+  EXPECT_NEAR(levelAt(programme, 1, programme.frames() - 1), -17.5, 1e-6);
+}
+
+TEST(Compressor, MidAndSideAreCompressedApart) {
+  ParamValues const values = valuesWith({{CompressorParam::link, 0.0}, {CompressorParam::stereoMode, 1.0}});
+  double const mid = toLinear(Decibels(-10.0));
+  double const side = toLinear(Decibels(-30.0));
+  AudioBuffer programme = constant(kRate.value(), mid + side, mid - side);
+  run(*prepared(values), programme, blocksOf(4096));
+  double const left = programme.channel(0).back();
+  double const right = programme.channel(1).back();
+  EXPECT_NEAR(toDecibels(0.5 * (left + right)).value(), -17.5, 1e-6);
+  EXPECT_NEAR(toDecibels(0.5 * (left - right)).value(), -30.0, 1e-6);
+}
+
+TEST(Compressor, NeutralMidSidePassesBitForBit) {
+  AudioBuffer const programme = burstyNoise(5000, 1);
+  AudioBuffer output = programme;
+  run(*prepared(valuesWith({{CompressorParam::ratio, 1.0}, {CompressorParam::stereoMode, 1.0}})), output,
+      blocksOf(500));
+  for (int c = 0; c < kChannels; ++c)
+    EXPECT_TRUE(std::ranges::equal(output.channel(c), programme.channel(c)));
+}
+
+TEST(Compressor, LookaheadDelaysTheProgrammeAndHasTheGainDownInTime) {
+  ParamValues const values = valuesWith({{CompressorParam::lookahead, 5.0}});
+  AudioBuffer programme = constant(4800, 1.0, 1.0);
+  auto const processor = prepared(values);
+  ASSERT_EQ(processor->latency(), Frames(240));
+  run(*processor, programme, blocksOf(100));
+  EXPECT_EQ(programme.channel(0)[239], 0.0);
+  // Five time constants of the attack have gone by when the step arrives.
+  EXPECT_NEAR(levelAt(programme, 0, 240), -15.0 * (1.0 - std::exp(-5.0)), 0.02);
+}
+
+TEST(Compressor, AutomaticReleaseLetsGoOfAShortPeakAtTheReleaseTime) {
+  ParamValues const values = valuesWith({{CompressorParam::autoRelease, 1.0}, {CompressorParam::attack, 0.05}});
+  int const burst = 960; // 20 ms
+  AudioBuffer programme = constant(kRate.value(), toLinear(Decibels(-40.0)), 0.0);
+  std::fill_n(programme.block().data(0), burst, 1.0);
+  run(*prepared(values), programme, blocksOf(4096));
+  for (double const seconds : {0.05, 0.1, 0.2}) {
+    int const frame = burst + static_cast<int>(seconds * kRate.value());
+    EXPECT_NEAR(levelAt(programme, 0, frame), -40.0 - 15.0 * std::exp(-seconds / 0.1), 0.05) << seconds;
+  }
+}
+
+TEST(Compressor, AutomaticReleaseLetsGoOfLongCompressionAtTheSlowTime) {
+  ParamValues const values = valuesWith({{CompressorParam::autoRelease, 1.0}, {CompressorParam::attack, 0.05}});
+  int const loud = 8 * kRate.value();
+  AudioBuffer programme = constant(loud + 3 * kRate.value(), toLinear(Decibels(-40.0)), 0.0);
+  std::fill_n(programme.block().data(0), loud, 1.0);
+  run(*prepared(values), programme, blocksOf(4096));
+  // A one-pole of 800 ms, at 15 dB, that follows a fall with 100 ms.
+  for (double const seconds : {0.2, 0.8, 2.0}) {
+    double const slow = 15.0 * (0.8 * std::exp(-seconds / 0.8) - 0.1 * std::exp(-seconds / 0.1)) / 0.7;
+    int const frame = loud + static_cast<int>(seconds * kRate.value());
+    EXPECT_NEAR(levelAt(programme, 0, frame), -40.0 - slow, 0.05) << seconds;
+  }
+}
+
+/// Loudest above 4 kHz, in dB below a 1 kHz tone, while a parameter goes from one end to the other.
+double splatter(ParamValues const& values, CompressorParam param, double value) {
+  int const frames = kRate.value();
+  AudioBuffer programme = sine(frames, kRate, 1000.0, 0.25);
+  run(*prepared(values), programme, blocksOf(64), {{frames / 2, static_cast<int>(param), value}});
+  SvfCoefficients const filter = SvfCoefficients::of(4000.0, SvfCoefficients::kButterworth, kRate);
+  std::array<StereoSvf, 4> stages{};
+  double loudest = 0.0;
+  for (int i = 0; i < frames; ++i) {
+    StereoLanes x{programme.channel(0)[static_cast<std::size_t>(i)], 0.0};
+    for (StereoSvf& stage : stages)
+      x = stage.next(x, filter).high;
+    if (i > frames / 2 - 480)
+      loudest = std::max(loudest, std::abs(x[0]));
+  }
+  return toDecibels(loudest / 0.25).value();
+}
+
+TEST(Compressor, MovingParametersSplatterLittle) {
+  // Slow times and a threshold out of reach keep the tone's own harmonics out of the picture.
+  ParamValues const quiet = valuesWith({{CompressorParam::threshold, 0.0}});
+  EXPECT_LE(splatter(quiet, CompressorParam::makeup, 6.0), -70.0);
+  EXPECT_LE(splatter(quiet, CompressorParam::autoMakeup, 1.0), -70.0);
+  ParamValues const held = valuesWith({{CompressorParam::attack, 20.0}, {CompressorParam::release, 2000.0}});
+  EXPECT_LE(splatter(held, CompressorParam::threshold, -30.0), -70.0);
+  EXPECT_LE(splatter(held, CompressorParam::detectorTilt, 6.0), -70.0);
 }
 
 } // namespace
