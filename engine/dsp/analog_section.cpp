@@ -22,6 +22,8 @@ AnalogSection AnalogSection::of(FilterTarget const& target) {
     return {1.0, 0.0, 0.0, 1.0, damping, 1.0};
   case FilterShape::notch:
     return {1.0, 0.0, 1.0, 1.0, damping, 1.0};
+  case FilterShape::bandPass:
+    return {0.0, damping, 0.0, 1.0, damping, 1.0};
   }
   return {1.0, 0.0, 0.0, 1.0, 0.0, 0.0};
 }

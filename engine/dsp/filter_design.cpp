@@ -11,6 +11,8 @@ namespace {
 
 using std::numbers::pi;
 
+constexpr int kCutFitSteps = 6; ///< their start lies further off than that of bells and shelves
+
 /// The coefficients of an analog polynomial in s = jω/ω0.
 struct AnalogQuadratic {
   double c0, c1, c2;
@@ -20,16 +22,19 @@ struct AnalogQuadratic {
 
 /// Everything the steps of one design share.
 struct Design {
-  FilterTarget const& target;
+  FilterShape shape;
+  double hertz;
+  double q;
+  bool keepsDenominator; ///< of a bell or shelf: its roots are the ones taken over
   double rate;
   AnalogSection analog;
 
-  [[nodiscard]] double angle() const { return 2.0 * pi * target.hertz / rate; }
-  [[nodiscard]] double place(double hertz) const {
-    double const s = std::sin(pi * hertz / rate);
+  [[nodiscard]] double angle() const { return 2.0 * pi * hertz / rate; }
+  [[nodiscard]] double place(double frequency) const {
+    double const s = std::sin(pi * frequency / rate);
     return s * s;
   }
-  [[nodiscard]] double ratioSquared(double hertz) const { return (hertz / target.hertz) * (hertz / target.hertz); }
+  [[nodiscard]] double ratioSquared(double frequency) const { return (frequency / hertz) * (frequency / hertz); }
 };
 
 /// Roots mapped by z = e^(sT); `w` is the natural frequency in radians a frame. The value at DC is kept. Written with
@@ -84,17 +89,19 @@ struct Anchors {
 };
 Anchors anchorsOf(Design const& design) {
   double const top = 0.45 * design.rate;
-  return {std::min(design.target.hertz, 0.7 * top), top};
+  return {std::min(design.hertz, 0.7 * top), top};
 }
 
 /// The frequencies that count, denser around f0, none beyond 0.455 of the rate: 20 kHz of 44.1.
 MagnitudeGoal goalOf(Design const& design) {
-  double const q = design.target.q;
-  FilterShape const shape = design.target.shape;
+  double const q = design.q;
+  FilterShape const shape = design.shape;
+  bool const isFirstOrder = design.analog.d2 == 0.0;
+  bool const isResonance = shape == FilterShape::bell || shape == FilterShape::bandPass;
   double const edge = std::sqrt(1.0 + 0.25 / (q * q)) + 0.5 / q; // upper edge of the band over its centre
-  double const wide = shape == FilterShape::bell ? edge : std::max(edge, 1.93);
+  double const wide = isResonance ? edge : std::max(edge, 1.93);
   double const top = 0.455 * design.rate;
-  double const centre = std::tan(0.5 * pi * std::min(design.target.hertz / top, 0.8));
+  double const centre = std::tan(0.5 * pi * std::min(design.hertz / top, 0.8));
   MagnitudeGoal goal;
   auto const add = [&](double hertz) {
     double const v = design.ratioSquared(hertz);
@@ -115,7 +122,12 @@ MagnitudeGoal goalOf(Design const& design) {
     addMultiple(4.0);
     addMultiple(8.0);
   }
-  if (shape == FilterShape::bell) {
+  if (shape == FilterShape::bandPass || isFirstOrder) { // long skirts
+    add(std::sqrt(design.hertz * top));
+    add(std::pow(design.hertz * top * top * top, 0.25));
+    add(0.8 * top);
+  }
+  if (isResonance) {
     addMultiple(0.5);
     addMultiple(std::max(2.0, twice));
   }
@@ -128,8 +140,7 @@ SpectralFilter startOfBoost(Design const& design, MagnitudeGoal const& goal) {
   AnalogSection const& analog = design.analog;
   AnalogQuadratic const numerator{analog.n0, analog.n1, analog.n2};
   AnalogQuadratic const denominator{analog.d0, analog.d1, analog.d2};
-  bool const isBoost = design.target.gainDecibels > 0.0;
-  bool const keepsDenominator = design.target.shape == FilterShape::highShelf ? !isBoost : isBoost;
+  bool const keepsDenominator = design.keepsDenominator;
   AnalogQuadratic const& lower = keepsDenominator ? denominator : numerator;
   AnalogQuadratic const& upper = keepsDenominator ? numerator : denominator;
   SpectralQuadratic const kept = matchedRoots(lower, design.angle());
@@ -151,7 +162,16 @@ SpectralFilter startOfBoost(Design const& design, MagnitudeGoal const& goal) {
   return squaredError(mapped, goal) < squaredError(anchored, goal) ? mapped : anchored;
 }
 
-/// Cuts and notches: the poles are mapped, the zeros of a low cut and a notch stay where they are in the analog model.
+/// The numerator without a constant part that has those powers, or near it where none has.
+SpectralQuadratic throughPowers(Demand middle, Demand top) {
+  double const middleRest = middle.power / middle.x; // nyquist²·x + 4·spread²·(1 − x)
+  double const topRest = top.power / top.x;
+  double const rise = (topRest - middleRest) / (top.x - middle.x);
+  double const start = std::max(middleRest - rise * middle.x, 0.01 * middleRest);
+  return {0.0, std::sqrt(std::max(start + rise, 0.01 * topRest)), 0.5 * std::sqrt(start)};
+}
+
+/// Cuts, notches and band-passes: the poles are mapped, the zeros stay where they are in the analog model.
 SpectralFilter startOfCut(Design const& design) {
   AnalogSection const& analog = design.analog;
   SpectralFilter start;
@@ -163,10 +183,12 @@ SpectralFilter startOfCut(Design const& design) {
     return Demand{x, analog.numeratorPower(v) / analog.denominatorPower(v) * start.denominator.power(x)};
   };
   Demand const middle = demand(anchors.middle);
-  if (design.target.shape == FilterShape::lowCut) {
+  if (design.shape == FilterShape::lowCut) {
     start.numerator = {0.0, std::sqrt(middle.power) / middle.x, 0.0};
-  } else if (design.target.shape == FilterShape::highCut) {
+  } else if (design.shape == FilterShape::highCut) {
     start.numerator = throughPowers(1.0, middle, demand(anchors.top));
+  } else if (design.shape == FilterShape::bandPass) {
+    start.numerator = throughPowers(middle, demand(anchors.top));
   } else {
     double const tangent = std::tan(0.5 * design.angle());
     start.numerator = {1.0, 1.0 / (tangent * tangent), 0.0};
@@ -184,18 +206,55 @@ BiquadCoefficients coefficientsOf(SpectralFilter const& filter) {
 } // namespace
 
 BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noexcept {
-  Design const design{target, static_cast<double>(rate.value()), AnalogSection::of(target)};
-  bool const isCut =
-      target.shape == FilterShape::lowCut || target.shape == FilterShape::highCut || target.shape == FilterShape::notch;
-  if (!isCut && target.gainDecibels == 0.0) {
+  FilterShape const shape = target.shape;
+  bool const isBoost = target.gainDecibels > 0.0;
+  Design const design{shape,
+                      target.hertz,
+                      target.q,
+                      shape == FilterShape::highShelf ? !isBoost : isBoost,
+                      static_cast<double>(rate.value()),
+                      AnalogSection::of(target)};
+  bool const hasGain =
+      shape == FilterShape::bell || shape == FilterShape::lowShelf || shape == FilterShape::highShelf;
+  if (hasGain && target.gainDecibels == 0.0) {
     SpectralQuadratic const both = matchedRoots({design.analog.d0, design.analog.d1, design.analog.d2}, design.angle());
     return coefficientsOf({both, both});
   }
   MagnitudeGoal const goal = goalOf(design);
-  SpectralFilter const start = isCut ? startOfCut(design) : startOfBoost(design, goal);
-  FreeNumbers const free{target.shape != FilterShape::notch,
-                         target.shape != FilterShape::notch && target.shape != FilterShape::lowCut};
-  return coefficientsOf(fitMagnitude(start, goal, free));
+  SpectralFilter const start = hasGain ? startOfBoost(design, goal) : startOfCut(design);
+  FreeNumbers const free{shape != FilterShape::notch, shape != FilterShape::notch && shape != FilterShape::lowCut};
+  return coefficientsOf(fitMagnitude(start, goal, free, hasGain ? kUsualFitSteps : kCutFitSteps));
+}
+
+BiquadCoefficients designResonance(AnalogSection const& analog, double hertz, SampleRate rate) noexcept {
+  AnalogQuadratic const numerator{analog.n0, analog.n1, analog.n2};
+  AnalogQuadratic const denominator{analog.d0, analog.d1, analog.d2};
+  if (analog.n0 == analog.d0 && analog.n1 == analog.d1 && analog.n2 == analog.d2) {
+    SpectralQuadratic const both = matchedRoots(denominator, 2.0 * pi * hertz / rate.value());
+    return coefficientsOf({both, both});
+  }
+  double const q = 0.5 / std::sqrt(numerator.damping() * denominator.damping());
+  Design const design{FilterShape::bell, hertz, q, denominator.damping() < numerator.damping(),
+                      static_cast<double>(rate.value()), analog};
+  MagnitudeGoal const goal = goalOf(design);
+  return coefficientsOf(fitMagnitude(startOfBoost(design, goal), goal, {true, true}, kCutFitSteps));
+}
+
+BiquadCoefficients designFirstOrder(FirstOrderShape shape, double hertz, SampleRate rate) noexcept {
+  bool const isLowCut = shape == FirstOrderShape::lowCut;
+  AnalogSection const analog =
+      isLowCut ? AnalogSection{0.0, 1.0, 0.0, 1.0, 1.0, 0.0} : AnalogSection{1.0, 0.0, 0.0, 1.0, 1.0, 0.0};
+  Design const design{isLowCut ? FilterShape::lowCut : FilterShape::highCut, hertz, 0.5, false,
+                      static_cast<double>(rate.value()), analog};
+  double const pole = std::exp(-design.angle());
+  SpectralFilter start;
+  start.denominator = {1.0, (1.0 + pole) / (1.0 - pole), 1.0 / (1.0 - pole)}; // (1 − pole·z⁻¹)/(1 − pole)
+  double const top = anchorsOf(design).top;
+  double const x = design.place(top);
+  double const power = analog.power(design.ratioSquared(top)) * start.denominator.power(x);
+  double const nyquist = std::sqrt(std::max((power - (isLowCut ? 0.0 : 1.0 - x)) / x, 1e-12));
+  start.numerator = {isLowCut ? 0.0 : 1.0, nyquist, 0.5 * (nyquist + (isLowCut ? 0.0 : 1.0))};
+  return coefficientsOf(fitMagnitude(start, goalOf(design), {true, true}, kCutFitSteps));
 }
 
 } // namespace lacquer

@@ -19,4 +19,13 @@ namespace lacquer {
 /// About 1.5 µs, no allocation. [audio]
 [[nodiscard]] BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noexcept;
 
+/// The same for a section that is bell-like without being a bell: both pairs of roots complex and close to each other,
+/// as the parts of a flat top are. `hertz` is where s = j. [audio]
+[[nodiscard]] BiquadCoefficients designResonance(AnalogSection const& analog, double hertz, SampleRate rate) noexcept;
+
+/// Cuts of first order, 6 dB an octave: 1/(1 + s) and s/(1 + s). The digital filter is of second order, which makes it
+/// follow the model up to the top. [audio]
+enum class FirstOrderShape { lowCut, highCut };
+[[nodiscard]] BiquadCoefficients designFirstOrder(FirstOrderShape shape, double hertz, SampleRate rate) noexcept;
+
 } // namespace lacquer

@@ -67,4 +67,42 @@ std::vector<double> minimumPhaseResponse(std::span<double const> logAmplitude, i
   return response;
 }
 
+std::vector<std::complex<double>> sharedPhaseSpectrum(std::span<double const> logAmplitude, double share) {
+  std::vector<std::complex<double>> spectrum(logAmplitude.size());
+  if (share == 0.0) {
+    std::ranges::transform(logAmplitude, spectrum.begin(), [](double value) { return std::exp(value); });
+    return spectrum;
+  }
+  RealFft fft(sizeOf(logAmplitude));
+  std::ranges::copy(logAmplitude, fft.bins().begin());
+  fft.inverse();
+  // Folding the cepstrum gives the phase; its even part, the amplitude, is known.
+  std::size_t const half = fft.time().size() / 2;
+  for (std::size_t n = 1; n < half; ++n)
+    fft.time()[n] *= 2.0;
+  std::fill(fft.time().begin() + static_cast<std::ptrdiff_t>(half) + 1, fft.time().end(), 0.0);
+  fft.forward();
+  for (std::size_t k = 0; k < spectrum.size(); ++k)
+    spectrum[k] = std::polar(std::exp(logAmplitude[k]), share * fft.bins()[k].imag());
+  return spectrum;
+}
+
+std::vector<double> fadedResponse(std::span<std::complex<double> const> spectrum, int lead, int taps) {
+  int const size = 2 * (static_cast<int>(spectrum.size()) - 1);
+  assert(lead < taps && size >= 2 * taps);
+  RealFft fft(size);
+  std::ranges::copy(spectrum, fft.bins().begin());
+  fft.inverse();
+  auto const faded = [](int fromEnd, int side) { // 0 at the end, 1 from an eighth of the side on
+    int const fade = std::max(side / 8, 1);
+    return fromEnd >= fade ? 1.0 : 0.5 - 0.5 * std::cos(std::numbers::pi * fromEnd / fade);
+  };
+  std::vector<double> response(static_cast<std::size_t>(taps));
+  for (int n = 0; n < taps; ++n) {
+    double const weight = n < lead ? faded(n, lead) : faded(taps - n, taps - lead);
+    response[static_cast<std::size_t>(n)] = weight * fft.time()[static_cast<std::size_t>((n - lead + size) % size)];
+  }
+  return response;
+}
+
 } // namespace lacquer

@@ -7,7 +7,6 @@
 namespace lacquer {
 namespace {
 
-constexpr int kSteps = 3;
 constexpr std::size_t kUnknowns = 4; ///< ln of the numerator's nyquist and spread, then the denominator's
 constexpr double kLargestStep = 0.7; ///< of one unknown: a factor of two
 
@@ -86,12 +85,13 @@ double squaredError(SpectralFilter const& filter, MagnitudeGoal const& goal) {
   return error;
 }
 
-SpectralFilter fitMagnitude(SpectralFilter const& start, MagnitudeGoal const& goal, FreeNumbers free) {
+SpectralFilter fitMagnitude(SpectralFilter const& start, MagnitudeGoal const& goal, FreeNumbers free,
+                            int steps) {
   SpectralFilter best = start;
   Equations around{};
   double bestError = linearize(start, goal, free, around);
   double damping = 1e-4;
-  for (int i = 0; i < kSteps; ++i) {
+  for (int i = 0; i < steps; ++i) {
     SpectralFilter const candidate = moved(best, solve(around, damping));
     Equations equations{};
     double const error = linearize(candidate, goal, free, equations);

@@ -34,7 +34,7 @@ struct SpectralFilter {
 
 /// Amplitudes that a filter shall have: at sin²(ω/2) = `x[k]`, the wanted |H|² is 1/`inversePower[k]`.
 struct MagnitudeGoal {
-  static constexpr int kMost = 12;
+  static constexpr int kMost = 16;
   std::array<double, kMost> x{};
   std::array<double, kMost> inversePower{};
   int count = 0;
@@ -55,7 +55,9 @@ struct FreeNumbers {
 /// Sum over the goal of the squared errors of ln |H|². [audio]
 [[nodiscard]] double squaredError(SpectralFilter const& filter, MagnitudeGoal const& goal);
 
-/// A filter at least as close to the goal as `start`. [audio]
-[[nodiscard]] SpectralFilter fitMagnitude(SpectralFilter const& start, MagnitudeGoal const& goal, FreeNumbers free);
+/// A filter at least as close to the goal as `start`, after that many Levenberg–Marquardt steps. [audio]
+inline constexpr int kUsualFitSteps = 3;
+[[nodiscard]] SpectralFilter fitMagnitude(SpectralFilter const& start, MagnitudeGoal const& goal, FreeNumbers free,
+                                          int steps = kUsualFitSteps);
 
 } // namespace lacquer

@@ -5,110 +5,83 @@
 namespace lacquer {
 namespace {
 
-FilterShape shapeOf(EqualizerBandType type) {
-  switch (type) {
-  case EqualizerBandType::off:
-  case EqualizerBandType::bell:
-    return FilterShape::bell;
-  case EqualizerBandType::lowShelf:
-    return FilterShape::lowShelf;
-  case EqualizerBandType::highShelf:
-    return FilterShape::highShelf;
-  case EqualizerBandType::lowCut:
-    return FilterShape::lowCut;
-  case EqualizerBandType::highCut:
-    return FilterShape::highCut;
-  case EqualizerBandType::notch:
-    return FilterShape::notch;
-  default:
-    return FilterShape::bell;
-  }
-}
-
-bool hasGain(EqualizerBandType type) {
-  return type == EqualizerBandType::bell || type == EqualizerBandType::lowShelf || type == EqualizerBandType::highShelf;
-}
+constexpr double kCellDecibels = 0.5;
 
 int gridSteps(SampleRate rate) {
   double const frames = kSmoothingTime.value() * rate.value();
   return static_cast<int>(std::ceil(frames / EqualizerBand::kGridFrames));
 }
 
+int choiceOf(double value) {
+  return static_cast<int>(value + 0.5);
+}
+
+/// Every coefficient `share` of the way from one design to another of the same number of sections.
+EqualizerSections between(EqualizerSections const& from, EqualizerSections const& to, double share) {
+  EqualizerSections result = from;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(from.count); ++i) {
+    BiquadCoefficients const& end = to.filters[i];
+    BiquadCoefficients& mixed = result.filters[i];
+    mixed.b0 += (end.b0 - mixed.b0) * share;
+    mixed.b1 += (end.b1 - mixed.b1) * share;
+    mixed.b2 += (end.b2 - mixed.b2) * share;
+    mixed.a1 += (end.a1 - mixed.a1) * share;
+    mixed.a2 += (end.a2 - mixed.a2) * share;
+  }
+  return result;
+}
+
 } // namespace
 
-bool EqualizerBand::Settings::isFlat() const {
-  return type == EqualizerBandType::off || (hasGain(type) && gainDecibels == 0.0);
-}
-
-FilterTarget EqualizerBand::Settings::target() const {
-  return {shapeOf(type), hertz, gainDecibels, q};
-}
-
-LaneMeaning EqualizerBand::Voice::meaning() const {
-  return channel == EqualizerChannel::stereo ? LaneMeaning::leftRight : LaneMeaning::midSide;
-}
-
-/// Sets out for `filter`, which is reached at the end of the step. The lane that the band leaves alone stays a wire.
-void EqualizerBand::Voice::aim(BiquadCoefficients const& filter) {
-  if (channel != EqualizerChannel::side)
-    goal.setLane(0, filter);
-  if (channel != EqualizerChannel::mid)
-    goal.setLane(1, filter);
-  slope = StereoCoefficients::slope(section.filter, goal, kGridFrames);
-  isSloping = true;
-}
-
-void EqualizerBand::Voice::arrive() {
-  section.filter = goal;
-  isSloping = false;
-}
-
-StereoLanes EqualizerBand::Voice::next(StereoLanes leftRight) {
-  if (type == EqualizerBandType::off)
-    return leftRight;
-  if (isSloping)
-    section.filter += slope;
-  if (meaning() == LaneMeaning::leftRight)
-    return section.next(leftRight);
-  return decodeMidSide(section.next(encodeMidSide(leftRight)));
+EqualizerBand::Settings EqualizerBand::Settings::of(ParamValues const& values, int band) {
+  auto const choice = [&](EqualizerBandParam param) { return values.choice(equalizerParam(band, param)); };
+  return {EqualizerShape::of(values, band), static_cast<EqualizerChannel>(choice(EqualizerBandParam::channel)),
+          choice(EqualizerBandParam::dynamic) != 0};
 }
 
 void EqualizerBand::prepare(SampleRate rate, Settings const& settings) {
   int const steps = gridSteps(rate);
   m_rate = rate;
   m_settings = settings;
-  m_logHertz = SmoothedValue(std::log(settings.hertz), steps);
-  m_gain = SmoothedValue(settings.gainDecibels, steps);
-  m_logQ = SmoothedValue(std::log(settings.q), steps);
+  m_logHertz = SmoothedValue(std::log(settings.shape.hertz), steps);
+  m_gain = SmoothedValue(settings.shape.gainDecibels, steps);
+  m_logQ = SmoothedValue(std::log(settings.shape.q), steps);
   m_fade = SmoothedValue(0.0, steps * kGridFrames);
   snap();
 }
 
 void EqualizerBand::set(EqualizerBandParam param, double value) noexcept {
+  EqualizerShape& shape = m_settings.shape;
   switch (param) {
   case EqualizerBandParam::type:
-    m_settings.type = static_cast<EqualizerBandType>(static_cast<int>(value + 0.5));
+    shape.type = static_cast<EqualizerBandType>(choiceOf(value));
     break;
   case EqualizerBandParam::frequency:
-    m_settings.hertz = value;
+    shape.hertz = value;
     m_logHertz.setTarget(std::log(value));
     break;
   case EqualizerBandParam::gain:
-    m_settings.gainDecibels = value;
+    shape.gainDecibels = value;
     m_gain.setTarget(value);
     break;
   case EqualizerBandParam::q:
-    m_settings.q = value;
+    shape.q = value;
     m_logQ.setTarget(std::log(value));
     break;
   case EqualizerBandParam::channel:
-    m_settings.channel = static_cast<EqualizerChannel>(static_cast<int>(value + 0.5));
+    m_settings.channel = static_cast<EqualizerChannel>(choiceOf(value));
+    break;
+  case EqualizerBandParam::slope:
+    shape.order = equalizerSlopeOrder(static_cast<EqualizerSlope>(choiceOf(value)));
+    break;
+  case EqualizerBandParam::dynamic:
+    m_settings.isDynamic = choiceOf(value) != 0;
     break;
   default:
-    break;
+    return;
   }
   // Nobody hears a band that is off: its settings take effect when it is switched on.
-  if (!isAudible() && !m_isFading) {
+  if (m_current.isWire() && !m_isFading) {
     m_logHertz.snap();
     m_gain.snap();
     m_logQ.snap();
@@ -120,70 +93,104 @@ void EqualizerBand::reset() noexcept {
 }
 
 bool EqualizerBand::isMoving() const {
-  return m_isStepping || m_isFading || isWalking() || isOutdated();
+  return m_isStepping || m_isFading || isWalking() || m_movement != m_heardMovement || wanted() != m_currentKind;
 }
 
-/// What shall be heard: a bell or shelf that has come to rest at 0 dB is as good as off.
-EqualizerBandType EqualizerBand::wantedType() const {
-  return m_settings.isFlat() && !(m_settings.type != EqualizerBandType::off && m_gain.isMoving())
-             ? EqualizerBandType::off
-             : m_settings.type;
+/// What shall be heard: a band that has come to rest at 0 dB is as good as off.
+EqualizerBand::Kind EqualizerBand::wanted() const {
+  EqualizerShape const& shape = m_settings.shape;
+  bool const isOnItsWay = equalizerHasGain(shape.type) && (m_gain.isMoving() || m_movement != 0.0);
+  if (m_settings.isFlat() && !isOnItsWay)
+    return {};
+  return {shape.type, m_settings.channel, equalizerHasSlope(shape.type) ? shape.order : 2};
 }
 
-bool EqualizerBand::isOutdated() const {
-  return wantedType() != m_current.type || (isAudible() && m_settings.channel != m_current.channel);
+EqualizerShape EqualizerBand::momentaryShape(EqualizerBandType type, int order) const {
+  // At rest the settings themselves: exp(log x) is not x to the last bit.
+  EqualizerShape const& goal = m_settings.shape;
+  return {type, m_logHertz.isMoving() ? std::exp(m_logHertz.value()) : goal.hertz, m_gain.value(),
+          m_logQ.isMoving() ? std::exp(m_logQ.value()) : goal.q, order};
 }
 
-BiquadCoefficients EqualizerBand::designAs(EqualizerBandType type) const {
-  return designFilter({shapeOf(type), std::exp(m_logHertz.value()), m_gain.value(), std::exp(m_logQ.value())}, m_rate);
+EqualizerSections EqualizerBand::designAs(Kind const& kind) const {
+  EqualizerShape shape = momentaryShape(kind.type, kind.order);
+  shape.gainDecibels += m_movement;
+  return designSections(shape, m_rate);
 }
 
-/// A filter of the wanted channel with silence behind it.
-EqualizerBand::Voice EqualizerBand::startVoice(EqualizerBandType type) const {
-  Voice voice;
-  voice.type = type;
-  voice.channel = m_settings.channel;
-  if (type != EqualizerBandType::off) {
-    voice.aim(designAs(type));
-    voice.arrive();
+/// As designAs() of the current kind while only the movement moves.
+EqualizerSections EqualizerBand::designMoved() {
+  double const place = m_movement / kCellDecibels;
+  double const floor = std::floor(place);
+  auto const cell = static_cast<int>(floor);
+  if (!m_cell.isValid || m_cell.place != cell) {
+    EqualizerShape shape = momentaryShape(m_currentKind.type, m_currentKind.order);
+    double const gain = shape.gainDecibels;
+    shape.gainDecibels = gain + cell * kCellDecibels;
+    m_cell.lower = designSections(shape, m_rate);
+    shape.gainDecibels = gain + (cell + 1) * kCellDecibels;
+    m_cell.upper = designSections(shape, m_rate);
+    m_cell.place = cell;
+    m_cell.isValid = true;
   }
-  return voice;
+  return between(m_cell.lower, m_cell.upper, place - floor);
 }
 
 void EqualizerBand::snap() {
   m_logHertz.snap();
   m_gain.snap();
   m_logQ.snap();
+  m_movement = m_heardMovement = 0.0;
+  m_cell.isValid = false;
   m_isFading = false;
   m_isStepping = false;
-  m_current = startVoice(wantedType());
+  m_currentKind = wanted();
+  m_current = EqualizerVoice(m_currentKind.channel, designAs(m_currentKind));
+}
+
+void EqualizerBand::startFade() {
+  m_nextKind = wanted();
+  m_next = EqualizerVoice(m_nextKind.channel, designAs(m_nextKind));
+  m_fade = SmoothedValue(0.0, gridSteps(m_rate) * kGridFrames);
+  m_fade.setTarget(1.0);
+  m_isFading = true;
 }
 
 void EqualizerBand::beginStep() noexcept {
   m_isStepping = true;
-  if (!m_isFading && isOutdated()) {
-    m_next = startVoice(wantedType());
-    m_fade = SmoothedValue(0.0, gridSteps(m_rate) * kGridFrames);
-    m_fade.setTarget(1.0);
-    m_isFading = true;
-  }
-  if (!isWalking())
+  if (!m_isFading && wanted() != m_currentKind)
+    startFade();
+  bool const isWalking = this->isWalking();
+  if (!isWalking && m_movement == m_heardMovement)
     return;
+  m_heardMovement = m_movement;
+  if (!isWalking && !m_isFading) {
+    if (!m_current.isWire())
+      m_current.aim(designMoved(), kGridFrames);
+    return;
+  }
+  m_cell.isValid = false;
   m_logHertz.next();
   m_gain.next();
   m_logQ.next();
-  if (m_current.type != EqualizerBandType::off)
-    m_current.aim(designAs(m_current.type));
-  if (m_isFading && m_next.type != EqualizerBandType::off)
-    m_next.aim(designAs(m_next.type));
+  if (!m_current.isWire())
+    m_current.aim(designAs(m_currentKind), kGridFrames);
+  if (m_isFading && !m_next.isWire())
+    m_next.aim(designAs(m_nextKind), kGridFrames);
 }
 
 void EqualizerBand::endStep() noexcept {
   m_isStepping = false;
-  m_current.arrive();
-  m_next.arrive();
-  if (m_isFading && !m_fade.isMoving()) {
+  if (m_current.isSloping())
+    m_current.arrive();
+  if (!m_isFading)
+    return;
+  if (m_next.isSloping())
+    m_next.arrive();
+  if (!m_fade.isMoving()) {
     m_current = m_next;
+    m_currentKind = m_nextKind;
+    m_cell.isValid = false;
     m_isFading = false;
   }
 }

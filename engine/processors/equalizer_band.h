@@ -1,18 +1,19 @@
 #pragma once
 
-#include "dsp/filter_design.h"
 #include "dsp/smoothed_value.h"
-#include "dsp/stereo_biquad.h"
-#include "processors/equalizer.h"
+#include "processors/equalizer_voice.h"
 
 namespace lacquer {
 
-/// One band of the equalizer: a biquad that is moved to new settings without a click.
+/// One band of the equalizer: filters that are moved to new settings without a click.
 ///
 /// Frequency, gain and Q walk to their targets in 20 ms, frequency and Q in their logarithm, gain in dB. Coefficients
-/// are designed at every kGridFrames-th frame and are linear in between, which keeps the filter stable, as the stable
-/// coefficients of a biquad form a triangle. A new type or channel is another filter: both run for 20 ms while one is
-/// faded into the other. A band that is off, or a bell or shelf at rest at 0 dB, does not touch the signal.
+/// are designed at every kGridFrames-th frame and are linear in between. A new type, slope or channel is another
+/// filter: both run for 20 ms while one is faded into the other. A band that is off, or of a type with a gain at rest at
+/// 0 dB, does not touch the signal.
+///
+/// A dynamic band has a movement added to its gain, new at every step. While nothing else moves its coefficients are
+/// taken from designs 0.5 dB apart, linear in between (less than 0.01 dB off): designing costs more than filtering.
 ///
 /// The owner drives the grid: beginStep() before the first of kGridFrames frames, endStep() after the last. [audio]
 class EqualizerBand {
@@ -21,54 +22,61 @@ public:
 
   /// What the listener's settings ask for.
   struct Settings {
-    EqualizerBandType type = EqualizerBandType::off;
+    EqualizerShape shape;
     EqualizerChannel channel = EqualizerChannel::stereo;
-    double hertz = 1000.0;
-    double gainDecibels = 0.0;
-    double q = 0.707;
-    [[nodiscard]] bool isFlat() const;
-    [[nodiscard]] FilterTarget target() const;
+    bool isDynamic = false;
+
+    [[nodiscard]] static Settings of(ParamValues const& values, int band);
+    /// The gain moves: dynamic, and of a type that has one.
+    [[nodiscard]] bool movesItsGain() const { return isDynamic && equalizerHasGain(shape.type); }
+    /// Never heard.
+    [[nodiscard]] bool isFlat() const { return shape.isFlat() && !movesItsGain(); }
   };
 
   void prepare(SampleRate rate, Settings const& settings);
+  /// Takes notice of what belongs to Settings; the rest is left to others.
   void set(EqualizerBandParam param, double value) noexcept;
-  /// As fresh from prepare() with the current settings.
+  /// As fresh from prepare() with the current settings, without movement.
   void reset() noexcept;
 
   [[nodiscard]] Settings const& settings() const { return m_settings; }
+  /// The shape as it is on the way, the movement left out.
+  [[nodiscard]] EqualizerShape momentaryShape() const { return momentaryShape(m_settings.shape.type, m_settings.shape.order); }
+  /// Needs steps to get somewhere.
   [[nodiscard]] bool isMoving() const;
-  /// At rest and heard: the owner may run section() itself.
-  [[nodiscard]] bool isAudible() const { return m_current.type != EqualizerBandType::off; }
-  [[nodiscard]] StereoBiquad& section() { return m_current.section; }
-  [[nodiscard]] LaneMeaning meaning() const { return m_current.meaning(); }
+  /// In this step the filter has to be run by process(); otherwise the owner may run the voice's sections.
+  [[nodiscard]] bool isBusy() const { return m_isFading || m_current.isSloping(); }
+  [[nodiscard]] EqualizerVoice& voice() { return m_current; }
 
+  /// The movement in dB at the end of the next step. Before beginStep().
+  void setMovement(double decibels) noexcept { m_movement = decibels; }
   void beginStep() noexcept;
   void endStep() noexcept;
   /// Part of a step, in place.
   void process(AudioBlock block) noexcept;
 
 private:
-  /// A filter that sounds, perhaps on its way to new coefficients.
-  struct Voice {
+  /// What tells one filter from another that it has to be faded into.
+  struct Kind {
     EqualizerBandType type = EqualizerBandType::off;
     EqualizerChannel channel = EqualizerChannel::stereo;
-    StereoBiquad section;
-    StereoCoefficients goal;  ///< at the end of the step
-    StereoCoefficients slope; ///< what the coefficients gain from frame to frame
-    bool isSloping = false;
-
-    [[nodiscard]] LaneMeaning meaning() const;
-    void aim(BiquadCoefficients const& filter);
-    void arrive();
-    StereoLanes next(StereoLanes leftRight);
+    int order = 2;
+    bool operator==(Kind const&) const = default;
+  };
+  /// Designs at two neighbouring multiples of the cell's size above the settled gain.
+  struct Cell {
+    bool isValid = false;
+    int place = 0;
+    EqualizerSections lower;
+    EqualizerSections upper;
   };
 
   [[nodiscard]] bool isWalking() const { return m_logHertz.isMoving() || m_gain.isMoving() || m_logQ.isMoving(); }
-  [[nodiscard]] EqualizerBandType wantedType() const;
-  /// Something else than m_current is wanted.
-  [[nodiscard]] bool isOutdated() const;
-  [[nodiscard]] BiquadCoefficients designAs(EqualizerBandType type) const;
-  [[nodiscard]] Voice startVoice(EqualizerBandType type) const;
+  [[nodiscard]] Kind wanted() const;
+  [[nodiscard]] EqualizerShape momentaryShape(EqualizerBandType type, int order) const;
+  [[nodiscard]] EqualizerSections designAs(Kind const& kind) const;
+  [[nodiscard]] EqualizerSections designMoved();
+  void startFade();
   void snap();
 
   SampleRate m_rate{44100};
@@ -76,9 +84,14 @@ private:
   SmoothedValue m_logHertz; ///< walks in steps of the grid, as the two below
   SmoothedValue m_gain;
   SmoothedValue m_logQ;
-  Voice m_current;
-  Voice m_next;         ///< the filter being faded in
-  SmoothedValue m_fade; ///< from m_current, 0, to m_next, 1; walks in frames
+  double m_movement = 0.0;
+  double m_heardMovement = 0.0; ///< in the current coefficients
+  Cell m_cell;
+  Kind m_currentKind;
+  EqualizerVoice m_current;
+  Kind m_nextKind;
+  EqualizerVoice m_next; ///< the filter being faded in
+  SmoothedValue m_fade;  ///< from m_current, 0, to m_next, 1; walks in frames
   bool m_isFading = false;
   bool m_isStepping = false;
 };

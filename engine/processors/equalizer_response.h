@@ -23,10 +23,10 @@ public:
 
 private:
   struct Band {
-    EqualizerShape shape;
     EqualizerChannel channel = EqualizerChannel::stereo;
     bool isAnalog = false;
-    EqualizerSections sections;
+    EqualizerModel model;       ///< when it is analog
+    EqualizerSections sections; ///< otherwise; none for a wire
   };
   SampleRate m_rate;
   std::array<Band, kEqualizerBands> m_bands;

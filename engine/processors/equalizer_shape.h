@@ -24,6 +24,8 @@ struct EqualizerShape {
   [[nodiscard]] static EqualizerShape of(ParamValues const& values, int band);
   /// Off, or of a type with a gain at 0 dB: a wire.
   [[nodiscard]] bool isFlat() const;
+  /// What the band works on, as a filter: what lies beyond the frequency of a shelf or cut, else a band-pass.
+  [[nodiscard]] FilterTarget region() const;
   bool operator==(EqualizerShape const&) const = default;
 };
 
@@ -45,10 +47,28 @@ struct EqualizerSections {
 /// The matched digital filter; none for `off`. About 2 µs a section, no allocation. [audio]
 [[nodiscard]] EqualizerSections designSections(EqualizerShape const& shape, SampleRate rate) noexcept;
 
-/// Amplitude of the analog prototype: second-order bells, shelves, notches and band-passes as in dsp/analog_section.h;
+/// The analog prototype of a band: second-order bells, shelves, notches and band-passes as in dsp/analog_section.h;
 /// Butterworth cuts of which the most resonant pair has its Q multiplied by q·√2 (a second-order cut has the Q as it
 /// is, one of first order has none); a tilt is a high shelf of twice its gain, lowered by its gain; a flat top is the
 /// second-order Butterworth shelf taken to a band of the same width as a bell's by s → q·(s + 1/s). [any]
+struct EqualizerModel {
+  std::array<AnalogSection, kMostBandSections> sections{};
+  int count = 0;
+  double hertz = 1000.0; ///< where s = j
+  double scale = 1.0;    ///< of the power
+
+  [[nodiscard]] static EqualizerModel of(EqualizerShape const& shape);
+  /// |H|² at a frequency.
+  [[nodiscard]] double power(double atHertz) const {
+    double const ratio = atHertz / hertz;
+    double product = scale;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
+      product *= sections[i].power(ratio * ratio);
+    return product;
+  }
+};
+
+/// Amplitude of the analog prototype at a frequency. [any]
 [[nodiscard]] double analogMagnitude(EqualizerShape const& shape, double hertz);
 
 } // namespace lacquer

@@ -40,6 +40,18 @@ void expectSame(AudioBuffer const& actual, AudioBuffer const& expected, std::str
   }
 }
 
+/// N of `band.N.something`, else 0.
+int numberOfBand(std::string_view id) {
+  int number = 0;
+  if (id.starts_with("band."))
+    for (char const c : id.substr(5)) {
+      if (c < '0' || c > '9')
+        break;
+      number = 10 * number + (c - '0');
+    }
+  return number;
+}
+
 bool isFinite(AudioBuffer const& programme) {
   for (int c = 0; c < kChannels; ++c)
     for (double const sample : programme.channel(c))
@@ -86,6 +98,8 @@ TEST_P(ProcessorProperties, OutputIsFiniteAtTheEndsOfEveryParameter) {
   for (int index = 0; index < m_table.size(); ++index) {
     if (m_table.spec(index).curvePoint && index % 10 != 0)
       continue; // the points of a curve are all alike, and many
+    if (numberOfBand(m_table.spec(index).id.view()) > 3)
+      continue; // so are the bands
     for (double const value : {m_table.spec(index).minimum, m_table.spec(index).maximum})
       for (bool const isElsewhereRandom : {false, true}) {
         ParamValues values = isElsewhereRandom ? randomValues(m_table, m_random) : ParamValues(m_table);

@@ -1,0 +1,55 @@
+#include "processors/equalizer_voice.h"
+
+namespace lacquer {
+
+EqualizerVoice::EqualizerVoice(EqualizerChannel channel, EqualizerSections const& sections)
+    : m_channel(channel)
+    , m_count(sections.count) {
+  setGoal(sections);
+  arrive();
+}
+
+LaneMeaning EqualizerVoice::meaning() const {
+  bool const isMidSide = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::side;
+  return isMidSide ? LaneMeaning::midSide : LaneMeaning::leftRight;
+}
+
+void EqualizerVoice::setGoal(EqualizerSections const& sections) {
+  bool const isSecond = m_channel == EqualizerChannel::side || m_channel == EqualizerChannel::right;
+  bool const isFirst = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::left;
+  for (int i = 0; i < m_count; ++i) {
+    auto const at = static_cast<std::size_t>(i);
+    if (!isSecond)
+      m_goals[at].setLane(0, sections.filters[at]);
+    if (!isFirst)
+      m_goals[at].setLane(1, sections.filters[at]);
+  }
+}
+
+void EqualizerVoice::aim(EqualizerSections const& sections, int frames) {
+  setGoal(sections);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(m_count); ++i)
+    m_slopes[i] = StereoCoefficients::slope(m_sections[i].filter, m_goals[i], frames);
+  m_isSloping = true;
+}
+
+void EqualizerVoice::arrive() {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(m_count); ++i)
+    m_sections[i].filter = m_goals[i];
+  m_isSloping = false;
+}
+
+StereoLanes EqualizerVoice::next(StereoLanes leftRight) {
+  if (isWire())
+    return leftRight;
+  bool const isMidSide = meaning() == LaneMeaning::midSide;
+  StereoLanes lanes = isMidSide ? encodeMidSide(leftRight) : leftRight;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(m_count); ++i) {
+    if (m_isSloping)
+      m_sections[i].filter += m_slopes[i];
+    lanes = m_sections[i].next(lanes);
+  }
+  return isMidSide ? decodeMidSide(lanes) : lanes;
+}
+
+} // namespace lacquer
