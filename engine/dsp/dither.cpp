@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 namespace lacquer {
 namespace {
@@ -55,25 +56,54 @@ LACQUER_TARGET_CLONES void roundSamples(double const* samples, int count, Grid g
   }
 }
 
-/// The noise is the output function of SplitMix64 (Steele, Lea, Flood 2014) over a counter: two 32-bit halves are the two
-/// uniform numbers.
+constexpr std::uint64_t kCounterStep = 0x9E3779B97F4A7C15ULL; ///< from sample to sample; channels alternate
+constexpr double kPerLsb = 1.0 / 4294967296.0;
+
+/// The output function of SplitMix64 (Steele, Lea, Flood 2014) over a counter: two 32-bit halves are two uniform numbers.
+inline std::uint64_t randomOf(std::uint64_t counter) {
+  std::uint64_t z = counter;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+  return z ^ (z >> 31);
+}
+inline double firstHalf(std::uint64_t random) {
+  return static_cast<double>(static_cast<std::int32_t>(static_cast<std::uint32_t>(random)));
+}
+inline double secondHalf(std::uint64_t random) {
+  return static_cast<double>(static_cast<std::int32_t>(static_cast<std::uint32_t>(random >> 32)));
+}
+
 LACQUER_TARGET_CLONES void ditherSamples(double const* samples, int count, Grid grid, std::uint64_t counter,
                                   std::int32_t* out) {
-  constexpr std::uint64_t kStep = 2 * 0x9E3779B97F4A7C15ULL;
-  constexpr double kPerLsb = 1.0 / 4294967296.0;
   for (int i = 0; i < count; ++i) {
-    std::uint64_t z = counter + static_cast<std::uint64_t>(i) * kStep;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    z ^= z >> 31;
-    double const first = static_cast<double>(static_cast<std::int32_t>(static_cast<std::uint32_t>(z)));
-    double const second = static_cast<double>(static_cast<std::int32_t>(static_cast<std::uint32_t>(z >> 32)));
+    std::uint64_t const random = randomOf(counter + static_cast<std::uint64_t>(i) * (kChannels * kCounterStep));
     double const value = samples[i] * grid.scale;
     double const finite = value == value ? value : 0.0;
-    double const noisy = finite + (first + second) * kPerLsb;
+    double const noisy = finite + (firstHalf(random) + secondHalf(random)) * kPerLsb;
     double const low = noisy < grid.lowest ? grid.lowest : noisy;
     double const held = low > grid.highest ? grid.highest : low;
     out[i] = static_cast<std::int32_t>((held + kRounder) - kRounder);
+  }
+}
+
+LACQUER_TARGET_CLONES void ditherHighPassed(double const* samples, int count, Grid grid, std::uint64_t counter,
+                                     std::int32_t* out) {
+  for (int i = 0; i < count; ++i) {
+    std::uint64_t const here = counter + static_cast<std::uint64_t>(i) * (kChannels * kCounterStep);
+    double const value = samples[i] * grid.scale;
+    double const finite = value == value ? value : 0.0;
+    double const before = firstHalf(randomOf(here - kChannels * kCounterStep));
+    double const noisy = finite + (firstHalf(randomOf(here)) - before) * kPerLsb;
+    double const low = noisy < grid.lowest ? grid.lowest : noisy;
+    double const held = low > grid.highest ? grid.highest : low;
+    out[i] = static_cast<std::int32_t>((held + kRounder) - kRounder);
+  }
+}
+
+LACQUER_TARGET_CLONES void makeNoise(int count, std::uint64_t counter, double* noise) {
+  for (int i = 0; i < count; ++i) {
+    std::uint64_t const random = randomOf(counter + static_cast<std::uint64_t>(i) * (kChannels * kCounterStep));
+    noise[i] = (firstHalf(random) + secondHalf(random)) * kPerLsb;
   }
 }
 
@@ -95,9 +125,21 @@ LACQUER_TARGET_CLONES void interleave(std::int32_t const* left, std::int32_t con
 
 WordLengthReducer::WordLengthReducer(int bits, DitherNoise noise, std::uint64_t seed)
     : m_bits(bits)
-    , m_noise(noise)
+    , m_kind(noise)
     , m_seed(seed) {
   assert(bits >= 8 && bits <= 24);
+}
+
+WordLengthReducer::WordLengthReducer(int bits, std::vector<double> feedback, std::uint64_t seed)
+    : m_bits(bits)
+    , m_kind(DitherNoise::tpdf)
+    , m_seed(seed)
+    , m_feedback(std::move(feedback))
+    , m_noise(kDitherChunk) {
+  assert(bits >= 8 && bits <= 24);
+  assert(!m_feedback.empty() && m_feedback.size() <= kMostFeedback);
+  for (auto& errors : m_errors)
+    errors.assign(m_feedback.size() + kDitherChunk, 0.0);
 }
 
 void WordLengthReducer::reduce(Frames at, AudioBlock block, std::span<std::int32_t> interleaved) {
@@ -110,20 +152,56 @@ void WordLengthReducer::reduce(Frames at, AudioBlock block, std::span<std::int32
 
 void WordLengthReducer::reduceChunk(std::int64_t at, AudioBlock block, std::int32_t* interleaved) {
   Grid const grid = gridOf(m_bits);
-  bool const dithered = m_noise == DitherNoise::tpdf && !chunkLiesOnGrid(block, grid);
+  bool const dithered = m_kind != DitherNoise::none && !chunkLiesOnGrid(block, grid);
+  if (!dithered || at != m_next || at % kShaperSegment == 0)
+    forgetErrors();
+  m_next = at + block.frames();
   std::array<std::array<std::int32_t, kDitherChunk>, kChannels> rounded;
   for (int c = 0; c < kChannels; ++c) {
     double const* samples = block.data(c);
     auto& out = rounded[static_cast<std::size_t>(c)];
-    if (dithered) {
-      std::uint64_t const sample = static_cast<std::uint64_t>(at) * kChannels + static_cast<std::uint64_t>(c);
-      ditherSamples(samples, block.frames(), grid, m_seed + sample * 0x9E3779B97F4A7C15ULL, out.data());
-    } else {
+    std::uint64_t const counter = m_seed + (static_cast<std::uint64_t>(at) * kChannels + static_cast<std::uint64_t>(c)) * kCounterStep;
+    if (!dithered)
       roundSamples(samples, block.frames(), grid, out.data());
-    }
+    else if (!m_feedback.empty())
+      shapeChannel(c, at, samples, block.frames(), out.data());
+    else if (m_kind == DitherNoise::tpdf)
+      ditherSamples(samples, block.frames(), grid, counter, out.data());
+    else
+      ditherHighPassed(samples, block.frames(), grid, counter, out.data());
     m_clipped += countBeyond(samples, block.frames());
   }
   interleave(rounded[0].data(), rounded[1].data(), block.frames(), interleaved);
+}
+
+void WordLengthReducer::shapeChannel(int channel, std::int64_t at, double const* samples, int count, std::int32_t* out) {
+  Grid const grid = gridOf(m_bits);
+  std::uint64_t const sample = static_cast<std::uint64_t>(at) * kChannels + static_cast<std::uint64_t>(channel);
+  makeNoise(count, m_seed + sample * kCounterStep, m_noise.data());
+  std::vector<double>& errors = m_errors[static_cast<std::size_t>(channel)];
+  std::size_t const order = m_feedback.size();
+  for (int i = 0; i < count; ++i) {
+    double* const error = errors.data() + order + i;
+    double fed = 0.0;
+    for (std::size_t k = order; k-- > 0;) // the newest last: it is the one that is waited for
+      fed += m_feedback[k] * error[-1 - static_cast<std::ptrdiff_t>(k)];
+    std::int64_t const place = (at + i) % kShaperSegment;
+    std::int64_t const distance = std::min(place, kShaperSegment - 1 - place);
+    if (distance < kShaperTaper)
+      fed *= static_cast<double>(distance) / kShaperTaper;
+    double const value = samples[i] * grid.scale;
+    double const wanted = (value == value ? value : 0.0) - fed;
+    double const held = std::clamp(wanted + m_noise[static_cast<std::size_t>(i)], grid.lowest, grid.highest);
+    double const rounded = (held + kRounder) - kRounder;
+    *error = std::clamp(rounded - wanted, -kLargestError, kLargestError);
+    out[i] = static_cast<std::int32_t>(rounded);
+  }
+  std::copy_n(errors.begin() + count, order, errors.begin());
+}
+
+void WordLengthReducer::forgetErrors() {
+  for (auto& errors : m_errors)
+    std::fill_n(errors.begin(), m_feedback.size(), 0.0);
 }
 
 } // namespace lacquer
