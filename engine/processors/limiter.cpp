@@ -1,15 +1,15 @@
 #include "processors/limiter.h"
 
-#include "dsp/box_smoother.h"
-#include "dsp/release_envelope.h"
-#include "dsp/sliding_minimum.h"
+#include "dsp/peak_shaver.h"
 #include "dsp/smoothed_value.h"
 #include "dsp/true_peak_detector.h"
+#include "processors/limiter_link.h"
+#include "processors/limiter_style.h"
+#include "processors/limiter_sustain.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
-#include <optional>
+#include <vector>
 
 namespace lacquer {
 namespace {
@@ -27,198 +27,131 @@ enum Param {
   kUnity,
 };
 
-constexpr std::array<ParamChoice, 5> kStyles{{{"transparent", "Transparent"},
-                                              {"punchy", "Punchy"},
-                                              {"loud", "Loud"},
-                                              {"bass_safe", "Bass-safe"},
-                                              {"clip_assisted", "Clip-assisted"}}};
-
-constexpr ParamSpec linkSpec(ParamText id, ParamText name, std::string_view doc) {
-  return {.id = id,
-          .name = name,
-          .doc = doc,
-          .unit = ParamUnit::percent,
-          .minimum = 0.0,
-          .maximum = 100.0,
-          .defaultValue = 100.0,
-          .step = 1.0};
-}
-
-constexpr ParamSpec unitySpec() {
-  ParamSpec spec =
-      choiceParam("unity", "Unity gain",
-                  "Takes the input gain back at the output while you listen, so that louder does not pass for better.",
-                  kOffOn);
-  spec.audition = true;
-  return spec;
-}
-
-constexpr std::array<ParamSpec, 10> kSpecs{{
-    {.id = "input",
-     .name = "Input",
-     .doc = "Gain into the limiter: more of it, more limiting and more loudness.",
-     .unit = ParamUnit::decibels,
-     .minimum = -12.0,
-     .maximum = 24.0,
-     .defaultValue = 0.0,
-     .step = 0.1},
-    {.id = "ceiling",
-     .name = "Ceiling",
-     .doc = "True peak that the output does not pass.",
-     .unit = ParamUnit::decibelsTruePeak,
-     .minimum = -12.0,
-     .maximum = 0.0,
-     .defaultValue = -1.0,
-     .step = 0.1},
-    {.id = "lookahead",
-     .name = "Look-ahead",
-     .doc = "Time in which the gain glides down to a peak before the peak arrives.",
-     .unit = ParamUnit::milliseconds,
-     .minimum = 0.5,
-     .maximum = 10.0,
-     .defaultValue = 4.0,
-     .scale = ParamScale::logarithmic,
-     .step = 0.1,
-     .structural = true},
-    {.id = "hold",
-     .name = "Hold",
-     .doc =
-         "Time the gain stays down after a peak; with the look-ahead half a period of the lowest bass keeps it clean.",
-     .unit = ParamUnit::milliseconds,
-     .minimum = 0.0,
-     .maximum = 30.0,
-     .defaultValue = 13.0,
-     .step = 0.5},
-    {.id = "release",
-     .name = "Release",
-     .doc = "Time in which the gain comes back, to 37 % of the reduction in dB.",
-     .unit = ParamUnit::milliseconds,
-     .minimum = 1.0,
-     .maximum = 2000.0,
-     .defaultValue = 100.0,
-     .scale = ParamScale::logarithmic,
-     .step = 1.0},
-    choiceParam("style", "Style", "What the gain spares: the sound as a whole, drums, loudness, or the bass.", kStyles, 0,
-                true),
-    choiceParam("auto_release", "Auto release",
-                "Short peaks let go twice as fast as the release time, what lasts lets go eight times as slowly.", kOffOn),
-    linkSpec("link.transient", "Link transients",
-             "How much a short peak in one channel turns the other one down: 100 % keeps the stereo image still."),
-    linkSpec("link.sustain", "Link sustain",
-             "How much lasting reduction in one channel turns the other one down: 100 % keeps the stereo image still."),
-    unitySpec(),
-}};
-
-constexpr ParamTable kTable{"limiter", "True-peak limiter",
-                            "Holds a true-peak ceiling with look-ahead, hold and release, both channels alike.",
-                            kSpecs};
-
-static_assert(static_cast<int>(LimiterParam::unity) == kUnity && kSpecs.size() == kUnity + 1);
-
 constexpr int kChunk = TruePeakDetector::kChunk;
+static_assert(PeakShaver::kChunk == kChunk);
 constexpr int kDetectorDelay = TruePeakDetector::kDelay;
 /// Where a peak is limited it is aimed this far below the ceiling: room for what the moving gain adds between samples.
 constexpr double kGuard = 0.9994;
 constexpr double kSmallestGain = 1e-6;
-
-int framesOf(double milliseconds, AudioFormat const& format) {
-  return static_cast<int>(std::lround(milliseconds * 1e-3 * format.rate.value()));
-}
+/// Peaks are rounded off from 0.1 dB above the ceiling on, so that what stays below passes whatever the filters say.
+constexpr double kShaveFrom = 1.012;
+constexpr double kLongestHold = 30.0;   ///< ms, of the table or of a style
+constexpr double kLongestSustain = 40.0; ///< ms, look-ahead and hold
 
 /// Works on a grid of chunks, so that the cut into blocks does not matter; parameters take effect at the next chunk.
 class Limiter final : public Processor {
 public:
   void prepare(AudioFormat const& format, ParamValues const& values) override;
-  [[nodiscard]] Frames latency() const override { return Frames(kChunk + kDetectorDelay + m_lookahead - 1); }
+  [[nodiscard]] Frames latency() const override { return Frames(kChunk + shaverDelay() + delay()); }
   void setParam(int index, double value) noexcept override;
   void process(AudioBlock block) noexcept override;
   void reset() noexcept override;
   [[nodiscard]] double takeGainReduction() noexcept override;
 
 private:
+  using Gains = LimiterGain::Gains;
   /// One channel: what waits for its gain, the newest chunk last.
   struct Lane {
     explicit Lane(TruePeakFilter const& filter)
         : detector(filter) {}
+    PeakShaver shaver;
     TruePeakDetector detector;
     std::vector<Sample> past;
     std::array<Sample, kChunk> staged{}; ///< arriving frames; those before m_staged are new, the rest is output
   };
 
+  void apply();
   void processChunk() noexcept;
   void applyInput() noexcept;
+  void takeSustain(double ceiling) noexcept;
   void store() noexcept;
-  [[nodiscard]] bool findRequired(double ceiling, float threshold, double* required) noexcept;
-  void findGain(double const* required, double* gain) noexcept;
-  void writeOutput(double const* gain) noexcept;
+  [[nodiscard]] bool findRequired(double ceiling, float threshold) noexcept;
+  void writeOutput(bool isReduced) noexcept;
+  [[nodiscard]] int framesOf(double milliseconds) const {
+    return static_cast<int>(std::lround(milliseconds * 1e-3 * m_framesPerSecond));
+  }
   [[nodiscard]] int delay() const { return kDetectorDelay + m_lookahead - 1; }
+  [[nodiscard]] int shaverDelay() const { return m_times.shaves ? PeakShaver::kDelay : 0; }
 
-  AudioFormat m_format;
+  double m_framesPerSecond = 48000.0;
+  ParamValues m_values{limiterTable()};
+  LimiterTimes m_times;
   int m_lookahead = 1;
   SmoothedValue m_input;   ///< linear, a step a frame
   SmoothedValue m_ceiling; ///< linear, a step a chunk
+  SmoothedValue m_output;  ///< linear, a step a frame: what unity listening takes back
   std::unique_ptr<TruePeakFilter const> m_filter;
   std::vector<Lane> m_lanes;
-  std::optional<SlidingMinimum> m_minimum;
-  ReleaseEnvelope m_envelope;
-  std::optional<BoxSmoother> m_smoother;
-  int m_staged = 0;        ///< frames of the current chunk that have arrived
-  int m_end = 0;           ///< frames in each lane's past
-  bool m_reducing = false; ///< the gain is, or will soon be, below 1
+  LimiterSustain m_sustain;
+  LimiterLink m_link;
+  std::array<Gains, kChannels> m_required{};
+  std::array<Gains, kChannels> m_gains{};
+  int m_staged = 0; ///< frames of the current chunk that have arrived
+  int m_end = 0;    ///< frames in each lane's past
+  double m_sustainGain = 1.0;
   double m_smallestGain = 1.0;
 };
 
 void Limiter::prepare(AudioFormat const& format, ParamValues const& values) {
-  m_format = format;
-  m_lookahead = std::max(1, framesOf(values[kLookahead], format));
-  int const smoothing = framesOf(kSmoothingTime.value() * 1e3, format);
-  m_input = SmoothedValue(toLinear(Decibels(values[kInput])), smoothing);
-  m_ceiling = SmoothedValue(toLinear(Decibels(values[kCeiling])), smoothing / kChunk);
+  m_framesPerSecond = format.rate.value();
+  m_values = values;
+  m_times = limiterTimes(m_values);
+  m_lookahead = std::max(1, framesOf(m_times.lookahead));
+  int const smoothing = framesOf(kSmoothingTime.value() * 1e3);
+  m_input = SmoothedValue(1.0, smoothing);
+  m_ceiling = SmoothedValue(1.0, smoothing / kChunk);
+  m_output = SmoothedValue(1.0, smoothing);
   if (!m_filter)
     m_filter = std::make_unique<TruePeakFilter const>();
   m_lanes.assign(kChannels, Lane(*m_filter));
   for (Lane& lane : m_lanes)
     lane.past.resize(static_cast<std::size_t>(delay() + 64 * kChunk));
-  m_minimum.emplace(m_lookahead + framesOf(kSpecs[kHold].maximum, format), 1.0);
-  m_smoother.emplace(m_lookahead);
-  setParam(kHold, values[kHold]);
-  setParam(kRelease, values[kRelease]);
+  m_sustain.prepare(framesOf(kLongestSustain), smoothing / kChunk);
+  m_link.prepare(m_lookahead, framesOf(kLongestHold), smoothing / kChunk, m_framesPerSecond);
+  apply();
   reset();
 }
 
+/// Hands the values on; what is not structural.
+void Limiter::apply() {
+  m_times = limiterTimes(m_values);
+  m_input.setTarget(toLinear(Decibels(m_values[kInput])));
+  m_ceiling.setTarget(toLinear(Decibels(m_values[kCeiling])));
+  m_output.setTarget(m_values.choice(kUnity) == 0 ? 1.0 : toLinear(Decibels(-m_values[kInput])));
+  double const perMillisecond = 1e-3 * m_framesPerSecond;
+  m_link.setHold(framesOf(m_times.hold));
+  m_link.setRelease(m_times.release * perMillisecond, m_times.slowRelease * perMillisecond);
+  double const transient = m_values[kLinkTransient] * 0.01;
+  double const sustain = m_values[kLinkSustain] * 0.01;
+  // With a slow gain in front, all that is left to do behind it is transient.
+  m_link.setLinks(transient, m_times.hasSustain ? transient : sustain);
+  m_sustain.setLink(sustain);
+  m_sustain.setTimes(framesOf(m_times.sustainHold), m_times.sustainAttack * perMillisecond,
+                     m_times.sustainRelease * perMillisecond, m_times.sustainSlowRelease * perMillisecond);
+}
+
 void Limiter::setParam(int index, double value) noexcept {
-  switch (index) {
-  case kInput:
-    m_input.setTarget(toLinear(Decibels(value)));
-    break;
-  case kCeiling:
-    m_ceiling.setTarget(toLinear(Decibels(value)));
-    break;
-  case kHold:
-    m_minimum->setWindow(m_lookahead + framesOf(value, m_format));
-    break;
-  case kRelease:
-    m_envelope.setRelease(value * 1e-3 * m_format.rate.value());
-    break;
-  default:
-    break;
-  }
+  if (limiterTable().spec(index).structural)
+    return;
+  m_values.set(index, value);
+  apply();
 }
 
 void Limiter::reset() noexcept {
   m_input.snap();
   m_ceiling.snap();
+  m_output.snap();
   for (Lane& lane : m_lanes) {
+    lane.shaver.reset();
     lane.detector.reset();
     std::ranges::fill(lane.past, 0.0);
     lane.staged.fill(0.0);
   }
-  m_minimum->reset(1.0);
-  m_envelope.reset();
-  m_smoother->reset();
+  m_sustain.reset();
+  m_link.reset();
   m_staged = 0;
   m_end = delay();
-  m_reducing = false;
+  m_sustainGain = 1.0;
   m_smallestGain = 1.0;
 }
 
@@ -238,20 +171,18 @@ void Limiter::process(AudioBlock block) noexcept {
 
 void Limiter::processChunk() noexcept {
   m_staged = 0;
-  applyInput();
-  store();
   double const ceiling = m_ceiling.next();
+  applyInput();
+  if (m_times.hasSustain)
+    takeSustain(ceiling);
+  store();
   // The last interval of a chunk also counts for the first frame of the next one, whose ceiling may be lower: while the
   // ceiling walks, everything is examined.
   float const threshold = m_ceiling.isMoving() ? 0.0F : std::nextafter(static_cast<float>(ceiling), 0.0F);
-  std::array<double, kChunk> required;
-  required.fill(1.0);
-  m_reducing = findRequired(ceiling, threshold, required.data()) || m_reducing;
-  std::array<double, kChunk> gain;
-  if (m_reducing)
-    findGain(required.data(), gain.data());
-  writeOutput(m_reducing ? gain.data() : nullptr);
-  m_reducing = m_reducing && !(m_envelope.isOpen() && m_smoother->isAllOnes() && m_minimum->isAll(1.0));
+  for (Gains& required : m_required)
+    required.fill(1.0);
+  bool const isRequired = findRequired(ceiling, threshold);
+  writeOutput(m_link.process(m_required, isRequired, m_gains));
 }
 
 void Limiter::applyInput() noexcept {
@@ -264,6 +195,13 @@ void Limiter::applyInput() noexcept {
   }
 }
 
+void Limiter::takeSustain(double ceiling) noexcept {
+  m_sustainGain = m_sustain.process({m_lanes[0].staged.data(), m_lanes[1].staged.data()}, ceiling);
+  if (m_times.shaves)
+    for (Lane& lane : m_lanes)
+      lane.shaver.process(lane.staged.data(), ceiling * kShaveFrom);
+}
+
 void Limiter::store() noexcept {
   bool const isFull = m_end + kChunk > static_cast<int>(m_lanes[0].past.size());
   for (Lane& lane : m_lanes) {
@@ -274,10 +212,11 @@ void Limiter::store() noexcept {
   m_end = (isFull ? delay() : m_end) + kChunk;
 }
 
-/// The gain that each frame of the due chunk needs. False when that is 1 throughout; `required` is left alone then.
-bool Limiter::findRequired(double ceiling, float threshold, double* required) noexcept {
+/// Lowers m_required to the gains that the frames of the due chunk need. False when all of them may stay at 1.
+bool Limiter::findRequired(double ceiling, float threshold) noexcept {
   bool any = false;
-  for (Lane& lane : m_lanes) {
+  for (std::size_t c = 0; c < kChannels; ++c) {
+    Lane& lane = m_lanes[c];
     lane.detector.add(lane.staged.data());
     std::array<float, kChunk> peaks;
     if (!lane.detector.examine(threshold, peaks.data()))
@@ -286,7 +225,7 @@ bool Limiter::findRequired(double ceiling, float threshold, double* required) no
     for (std::size_t k = 0; k < kChunk; ++k) {
       double const peak = std::max(static_cast<double>(peaks[k]), std::abs(due[k]));
       if (peak > ceiling) {
-        required[k] = std::min(required[k], std::max(kGuard * ceiling / peak, kSmallestGain));
+        m_required[c][k] = std::max(kGuard * ceiling / peak, kSmallestGain);
         any = true;
       }
     }
@@ -294,38 +233,26 @@ bool Limiter::findRequired(double ceiling, float threshold, double* required) no
   return any;
 }
 
-void Limiter::findGain(double const* required, double* gain) noexcept {
-  std::array<std::int32_t, kChunk> released;
-  double minimum = 1.0;
-  bool const even = std::all_of(required, required + kChunk, [](double value) { return value == 1.0; });
-  if (even && m_minimum->skip(kChunk, 1.0, minimum)) {
-    m_envelope.run(minimum, kChunk, released.data());
-  } else {
-    // Runs of equal minima go to the envelope in one piece.
-    int first = 0;
-    for (int k = 0; k < kChunk; ++k) {
-      double const next = m_minimum->next(required[k]);
-      if (k > first && next != minimum) {
-        m_envelope.run(minimum, k - first, released.data() + first);
-        first = k;
-      }
-      minimum = next;
-    }
-    m_envelope.run(minimum, kChunk - first, released.data() + first);
-  }
-  m_smoother->process(released.data(), kChunk, gain);
-  m_smallestGain = std::min(m_smallestGain, *std::min_element(gain, gain + kChunk));
-}
-
-void Limiter::writeOutput(double const* gain) noexcept {
-  for (Lane& lane : m_lanes) {
+void Limiter::writeOutput(bool isReduced) noexcept {
+  double deepest = 1.0;
+  for (std::size_t c = 0; c < kChannels; ++c) {
+    Lane& lane = m_lanes[c];
     Sample const* const delayed = lane.past.data() + (m_end - kChunk - delay());
-    if (gain == nullptr) {
+    if (!isReduced) {
       std::copy_n(delayed, kChunk, lane.staged.begin());
       continue;
     }
     for (std::size_t k = 0; k < kChunk; ++k)
-      lane.staged[k] = delayed[k] * gain[k];
+      lane.staged[k] = delayed[k] * m_gains[c][k];
+    deepest = std::min(deepest, *std::ranges::min_element(m_gains[c]));
+  }
+  m_smallestGain = std::min(m_smallestGain, deepest * m_sustainGain);
+  if (!m_output.isMoving() && m_output.value() == 1.0)
+    return;
+  for (std::size_t k = 0; k < kChunk; ++k) {
+    double const factor = m_output.next();
+    for (Lane& lane : m_lanes)
+      lane.staged[k] *= factor;
   }
 }
 
@@ -336,24 +263,6 @@ double Limiter::takeGainReduction() noexcept {
 }
 
 } // namespace
-
-ParamTable const& limiterTable() {
-  return kTable;
-}
-
-double limiterOutputLevel(ParamValues const& values, double input) {
-  return std::min(input + values[kInput], values[kCeiling]);
-}
-
-double limiterPeakResponse(ParamValues const& values, double reduction, double milliseconds) {
-  double const lookahead = values[kLookahead];
-  double const hold = values[kHold];
-  if (milliseconds <= -lookahead)
-    return 0.0;
-  if (milliseconds < 0.0)
-    return -reduction * (0.5 + 0.5 * std::cos(std::numbers::pi * milliseconds / lookahead));
-  return -reduction * std::exp(-std::max(0.0, milliseconds - hold) / values[kRelease]);
-}
 
 std::unique_ptr<Processor> makeLimiter() {
   return std::make_unique<Limiter>();
