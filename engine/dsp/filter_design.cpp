@@ -3,6 +3,7 @@
 #include "dsp/magnitude_fit.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -20,6 +21,12 @@ struct AnalogQuadratic {
   [[nodiscard]] double damping() const { return c1 / (2.0 * std::sqrt(c0 * c2)); }
 };
 
+/// A section that is designed already, and its model.
+struct SectionInSeries {
+  SpectralFilter filter;
+  AnalogSection analog;
+};
+
 /// Everything the steps of one design share.
 struct Design {
   FilterShape shape;
@@ -28,6 +35,7 @@ struct Design {
   bool keepsDenominator; ///< of a bell or shelf: its roots are the ones taken over
   double rate;
   AnalogSection analog;
+  std::span<SectionInSeries const> before = {}; ///< whose errors are made up for
 
   [[nodiscard]] double angle() const { return 2.0 * pi * hertz / rate; }
   [[nodiscard]] double place(double frequency) const {
@@ -92,6 +100,16 @@ Anchors anchorsOf(Design const& design) {
   return {std::min(design.hertz, 0.7 * top), top};
 }
 
+/// What the sections before have too much, as a power.
+double errorBefore(Design const& design, double hertz) {
+  double const x = design.place(hertz);
+  double error = 1.0;
+  for (SectionInSeries const& section : design.before)
+    error *= section.filter.numerator.power(x) / section.filter.denominator.power(x) /
+             section.analog.power(design.ratioSquared(hertz));
+  return error;
+}
+
 /// The frequencies that count, denser around f0, none beyond 0.455 of the rate: 20 kHz of 44.1.
 MagnitudeGoal goalOf(Design const& design) {
   double const q = design.q;
@@ -108,7 +126,7 @@ MagnitudeGoal goalOf(Design const& design) {
     double const numerator = design.analog.numeratorPower(v);
     double const denominator = design.analog.denominatorPower(v);
     if (numerator > 1e-8 * denominator) // nothing to match inside a notch
-      goal.add(design.place(hertz), denominator / numerator);
+      goal.add(design.place(hertz), denominator / numerator * errorBefore(design, hertz));
   };
   // Spaced as multiples of f0, and squeezed towards the top like a bilinear transform.
   auto const addMultiple = [&](double multiple) { add(top * 2.0 / pi * std::atan(centre * multiple)); };
@@ -126,6 +144,10 @@ MagnitudeGoal goalOf(Design const& design) {
     add(std::sqrt(design.hertz * top));
     add(std::pow(design.hertz * top * top * top, 0.25));
     add(0.8 * top);
+  }
+  if (shape == FilterShape::bandPass) {
+    addMultiple(0.2);
+    addMultiple(0.04);
   }
   if (isResonance) {
     addMultiple(0.5);
@@ -203,6 +225,18 @@ BiquadCoefficients coefficientsOf(SpectralFilter const& filter) {
   return {n.c0() / a0, n.c1() / a0, n.c2() / a0, d.c1() / a0, d.c2() / a0};
 }
 
+bool hasGain(FilterShape shape) {
+  return shape == FilterShape::bell || shape == FilterShape::lowShelf || shape == FilterShape::highShelf;
+}
+
+SpectralFilter fitted(Design const& design) {
+  FilterShape const shape = design.shape;
+  MagnitudeGoal const goal = goalOf(design);
+  SpectralFilter const start = hasGain(shape) ? startOfBoost(design, goal) : startOfCut(design);
+  FreeNumbers const free{shape != FilterShape::notch, shape != FilterShape::notch && shape != FilterShape::lowCut};
+  return fitMagnitude(start, goal, free, hasGain(shape) ? kUsualFitSteps : kCutFitSteps);
+}
+
 } // namespace
 
 BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noexcept {
@@ -214,28 +248,47 @@ BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noe
                       shape == FilterShape::highShelf ? !isBoost : isBoost,
                       static_cast<double>(rate.value()),
                       AnalogSection::of(target)};
-  bool const hasGain =
-      shape == FilterShape::bell || shape == FilterShape::lowShelf || shape == FilterShape::highShelf;
-  if (hasGain && target.gainDecibels == 0.0) {
+  if (hasGain(shape) && target.gainDecibels == 0.0) {
     SpectralQuadratic const both = matchedRoots({design.analog.d0, design.analog.d1, design.analog.d2}, design.angle());
     return coefficientsOf({both, both});
   }
-  MagnitudeGoal const goal = goalOf(design);
-  SpectralFilter const start = hasGain ? startOfBoost(design, goal) : startOfCut(design);
-  FreeNumbers const free{shape != FilterShape::notch, shape != FilterShape::notch && shape != FilterShape::lowCut};
-  return coefficientsOf(fitMagnitude(start, goal, free, hasGain ? kUsualFitSteps : kCutFitSteps));
+  return coefficientsOf(fitted(design));
+}
+
+void designCuts(std::span<FilterTarget const> targets, SampleRate rate, std::span<BiquadCoefficients> filters) noexcept {
+  std::array<SectionInSeries, kMostCuts> sections;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    FilterTarget const& target = targets[i];
+    Design const design{target.shape,
+                        target.hertz,
+                        target.q,
+                        false,
+                        static_cast<double>(rate.value()),
+                        AnalogSection::of(target),
+                        std::span(sections).first(i)};
+    sections[i] = {fitted(design), design.analog};
+    filters[i] = coefficientsOf(sections[i].filter);
+  }
 }
 
 BiquadCoefficients designResonance(AnalogSection const& analog, double hertz, SampleRate rate) noexcept {
   AnalogQuadratic const numerator{analog.n0, analog.n1, analog.n2};
   AnalogQuadratic const denominator{analog.d0, analog.d1, analog.d2};
+  // Seen from the middle of both resonances.
+  double const w = std::sqrt(numerator.naturalFrequency() * denominator.naturalFrequency());
+  AnalogSection const centred{analog.n0, analog.n1 * w, analog.n2 * w * w,
+                              analog.d0, analog.d1 * w, analog.d2 * w * w};
+  double const q = 0.5 / std::sqrt(numerator.damping() * denominator.damping());
+  Design const design{FilterShape::bell,
+                      hertz * w,
+                      q,
+                      denominator.damping() < numerator.damping(),
+                      static_cast<double>(rate.value()),
+                      centred};
   if (analog.n0 == analog.d0 && analog.n1 == analog.d1 && analog.n2 == analog.d2) {
-    SpectralQuadratic const both = matchedRoots(denominator, 2.0 * pi * hertz / rate.value());
+    SpectralQuadratic const both = matchedRoots({centred.d0, centred.d1, centred.d2}, design.angle());
     return coefficientsOf({both, both});
   }
-  double const q = 0.5 / std::sqrt(numerator.damping() * denominator.damping());
-  Design const design{FilterShape::bell, hertz, q, denominator.damping() < numerator.damping(),
-                      static_cast<double>(rate.value()), analog};
   MagnitudeGoal const goal = goalOf(design);
   return coefficientsOf(fitMagnitude(startOfBoost(design, goal), goal, {true, true}, kCutFitSteps));
 }

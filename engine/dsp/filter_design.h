@@ -4,6 +4,8 @@
 #include "dsp/analog_section.h"
 #include "dsp/biquad.h"
 
+#include <span>
+
 namespace lacquer {
 
 /// The biquad whose amplitude response follows the analog model, without the cramping towards Nyquist of the bilinear
@@ -18,6 +20,11 @@ namespace lacquer {
 ///
 /// About 1.5 µs, no allocation. [audio]
 [[nodiscard]] BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noexcept;
+
+/// Cuts of one frequency in series, up to kMostCuts: each one makes up for what the ones before are off, so that the
+/// whole is closer to its model than the sum of its parts. [audio]
+inline constexpr std::size_t kMostCuts = 8;
+void designCuts(std::span<FilterTarget const> targets, SampleRate rate, std::span<BiquadCoefficients> filters) noexcept;
 
 /// The same for a section that is bell-like without being a bell: both pairs of roots complex and close to each other,
 /// as the parts of a flat top are. `hertz` is where s = j. [audio]

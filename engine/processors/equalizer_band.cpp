@@ -1,5 +1,6 @@
 #include "processors/equalizer_band.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lacquer {
@@ -16,19 +17,11 @@ int choiceOf(double value) {
   return static_cast<int>(value + 0.5);
 }
 
-/// Every coefficient `share` of the way from one design to another of the same number of sections.
-EqualizerSections between(EqualizerSections const& from, EqualizerSections const& to, double share) {
-  EqualizerSections result = from;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(from.count); ++i) {
-    BiquadCoefficients const& end = to.filters[i];
-    BiquadCoefficients& mixed = result.filters[i];
-    mixed.b0 += (end.b0 - mixed.b0) * share;
-    mixed.b1 += (end.b1 - mixed.b1) * share;
-    mixed.b2 += (end.b2 - mixed.b2) * share;
-    mixed.a1 += (end.a1 - mixed.a1) * share;
-    mixed.a2 += (end.a2 - mixed.a2) * share;
-  }
-  return result;
+/// Every coefficient `share` of the way from one filter to another.
+BiquadCoefficients between(BiquadCoefficients const& from, BiquadCoefficients const& to, double share) {
+  return {from.b0 + (to.b0 - from.b0) * share, from.b1 + (to.b1 - from.b1) * share,
+          from.b2 + (to.b2 - from.b2) * share, from.a1 + (to.a1 - from.a1) * share,
+          from.a2 + (to.a2 - from.a2) * share};
 }
 
 } // namespace
@@ -118,22 +111,35 @@ EqualizerSections EqualizerBand::designAs(Kind const& kind) const {
   return designSections(shape, m_rate);
 }
 
-/// As designAs() of the current kind while only the movement moves.
+EqualizerBand::Cell const& EqualizerBand::cell(int place) {
+  Cell& cell = m_cells[static_cast<std::size_t>(place) % kCells];
+  if (cell.isValid && cell.place == place)
+    return cell;
+  EqualizerShape shape = momentaryShape(m_currentKind.type, m_currentKind.order);
+  shape.gainDecibels += place * kCellDecibels;
+  EqualizerSections const sections = designSections(shape, m_rate);
+  cell.place = place;
+  cell.isValid = true;
+  std::copy_n(sections.filters.begin(), cell.filters.size(), cell.filters.begin());
+  return cell;
+}
+
+void EqualizerBand::forgetCells() {
+  for (Cell& cell : m_cells)
+    cell.isValid = false;
+}
+
+/// As designAs() of the current kind, which has a gain and so two sections at most, while only the movement moves.
 EqualizerSections EqualizerBand::designMoved() {
   double const place = m_movement / kCellDecibels;
   double const floor = std::floor(place);
-  auto const cell = static_cast<int>(floor);
-  if (!m_cell.isValid || m_cell.place != cell) {
-    EqualizerShape shape = momentaryShape(m_currentKind.type, m_currentKind.order);
-    double const gain = shape.gainDecibels;
-    shape.gainDecibels = gain + cell * kCellDecibels;
-    m_cell.lower = designSections(shape, m_rate);
-    shape.gainDecibels = gain + (cell + 1) * kCellDecibels;
-    m_cell.upper = designSections(shape, m_rate);
-    m_cell.place = cell;
-    m_cell.isValid = true;
-  }
-  return between(m_cell.lower, m_cell.upper, place - floor);
+  Cell const& lower = cell(static_cast<int>(floor));
+  Cell const& upper = cell(static_cast<int>(floor) + 1);
+  EqualizerSections sections;
+  sections.count = m_current.count();
+  for (std::size_t i = 0; i < lower.filters.size(); ++i)
+    sections.filters[i] = between(lower.filters[i], upper.filters[i], place - floor);
+  return sections;
 }
 
 void EqualizerBand::snap() {
@@ -141,7 +147,7 @@ void EqualizerBand::snap() {
   m_gain.snap();
   m_logQ.snap();
   m_movement = m_heardMovement = 0.0;
-  m_cell.isValid = false;
+  forgetCells();
   m_isFading = false;
   m_isStepping = false;
   m_currentKind = wanted();
@@ -165,11 +171,11 @@ void EqualizerBand::beginStep() noexcept {
     return;
   m_heardMovement = m_movement;
   if (!isWalking && !m_isFading) {
-    if (!m_current.isWire())
+    if (equalizerHasGain(m_currentKind.type))
       m_current.aim(designMoved(), kGridFrames);
     return;
   }
-  m_cell.isValid = false;
+  forgetCells();
   m_logHertz.next();
   m_gain.next();
   m_logQ.next();
@@ -190,21 +196,21 @@ void EqualizerBand::endStep() noexcept {
   if (!m_fade.isMoving()) {
     m_current = m_next;
     m_currentKind = m_nextKind;
-    m_cell.isValid = false;
+    forgetCells();
     m_isFading = false;
   }
 }
 
 void EqualizerBand::process(AudioBlock block) noexcept {
+  if (!m_isFading)
+    return m_current.process(block);
   double* const left = block.data(0);
   double* const right = block.data(1);
   for (int i = 0; i < block.frames(); ++i) {
     StereoLanes const input{left[i], right[i]};
     StereoLanes output = m_current.next(input);
-    if (m_isFading) {
-      StereoLanes const other = m_next.next(input);
-      output += (other - output) * m_fade.next();
-    }
+    StereoLanes const other = m_next.next(input);
+    output += (other - output) * m_fade.next();
     left[i] = output[0];
     right[i] = output[1];
   }

@@ -63,19 +63,21 @@ private:
     int order = 2;
     bool operator==(Kind const&) const = default;
   };
-  /// Designs at two neighbouring multiples of the cell's size above the settled gain.
+  /// Designs at multiples of 0.5 dB around the settled gain, the last ones that were needed.
   struct Cell {
-    bool isValid = false;
     int place = 0;
-    EqualizerSections lower;
-    EqualizerSections upper;
+    bool isValid = false;
+    std::array<BiquadCoefficients, 2> filters;
   };
+  static constexpr std::size_t kCells = 16;
 
   [[nodiscard]] bool isWalking() const { return m_logHertz.isMoving() || m_gain.isMoving() || m_logQ.isMoving(); }
   [[nodiscard]] Kind wanted() const;
   [[nodiscard]] EqualizerShape momentaryShape(EqualizerBandType type, int order) const;
   [[nodiscard]] EqualizerSections designAs(Kind const& kind) const;
   [[nodiscard]] EqualizerSections designMoved();
+  [[nodiscard]] Cell const& cell(int place);
+  void forgetCells();
   void startFade();
   void snap();
 
@@ -86,7 +88,7 @@ private:
   SmoothedValue m_logQ;
   double m_movement = 0.0;
   double m_heardMovement = 0.0; ///< in the current coefficients
-  Cell m_cell;
+  std::array<Cell, kCells> m_cells;
   Kind m_currentKind;
   EqualizerVoice m_current;
   Kind m_nextKind;

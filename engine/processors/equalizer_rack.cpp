@@ -19,6 +19,9 @@ void EqualizerRack::reset() noexcept {
   }
   m_movements.fill(0.0);
   m_reduction = 0.0;
+  m_awake = m_busy = 0;
+  for (std::size_t i = 0; i < m_bands.size(); ++i)
+    m_awake |= isAwake(i) ? BandSet(1) << i : 0;
   layOut();
 }
 
@@ -26,13 +29,8 @@ void EqualizerRack::set(int band, EqualizerBandParam param, double value) noexce
   auto const at = static_cast<std::size_t>(band);
   m_bands[at].set(param, value);
   m_dynamics[at].set(param, value);
-}
-
-bool EqualizerRack::isMoving() const {
-  for (std::size_t i = 0; i < m_bands.size(); ++i)
-    if (m_bands[i].isMoving() || m_dynamics[i].isWoken(m_bands[i].settings()))
-      return true;
-  return false;
+  if (isAwake(at))
+    m_awake |= BandSet(1) << at;
 }
 
 void EqualizerRack::movements(std::span<double> decibels) const noexcept {
@@ -44,7 +42,8 @@ double EqualizerRack::takeReduction() noexcept {
 }
 
 void EqualizerRack::beginStep() noexcept {
-  for (std::size_t i = 0; i < m_bands.size(); ++i) {
+  BandSet busy = 0;
+  forEach(m_awake, [&](std::size_t i) {
     EqualizerBand& band = m_bands[i];
     if (m_dynamics[i].isWoken(band.settings())) {
       m_movements[i] = m_dynamics[i].step(band);
@@ -52,19 +51,33 @@ void EqualizerRack::beginStep() noexcept {
       band.setMovement(m_movements[i]);
     }
     band.beginStep();
+    busy |= band.isBusy() ? BandSet(1) << i : 0;
+  });
+  // Another kind of filter always comes by way of a fade, which makes its band busy: nothing else moves the layout.
+  if (busy != m_busy) {
+    m_busy = busy;
+    layOut();
   }
-  layOut();
 }
 
 void EqualizerRack::endStep() noexcept {
-  for (EqualizerBand& band : m_bands)
-    band.endStep();
+  BandSet awake = 0;
+  forEach(m_awake, [&](std::size_t i) {
+    m_bands[i].endStep();
+    awake |= isAwake(i) ? BandSet(1) << i : 0;
+  });
+  m_awake = awake;
+  if ((m_busy & ~awake) == 0)
+    return;
+  m_busy &= awake;
+  layOut();
 }
 
 void EqualizerRack::listen(AudioBlock block) noexcept {
-  for (BandDynamics& dynamics : m_dynamics)
-    if (dynamics.isActive())
-      dynamics.listen(block);
+  forEach(m_awake, [&](std::size_t i) {
+    if (m_dynamics[i].isActive())
+      m_dynamics[i].listen(block);
+  });
 }
 
 void EqualizerRack::process(AudioBlock block) noexcept {
@@ -87,8 +100,9 @@ EqualizerRack::Run& EqualizerRack::startRun(LaneMeaning meaning) noexcept {
 void EqualizerRack::layOut() noexcept {
   m_runCount = 0;
   Run* open = nullptr;
-  for (EqualizerBand& band : m_bands) {
-    if (band.isBusy()) {
+  for (std::size_t i = 0; i < m_bands.size(); ++i) {
+    EqualizerBand& band = m_bands[i];
+    if ((m_busy >> i & 1) != 0) {
       startRun(LaneMeaning::leftRight).band = &band;
       open = nullptr;
       continue;

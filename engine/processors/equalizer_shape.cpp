@@ -79,9 +79,11 @@ std::array<AnalogSection, 2> flatTopSections(EqualizerShape const& shape) {
 
 void designCut(EqualizerShape const& shape, SampleRate rate, EqualizerSections& sections) {
   bool const isLow = shape.type == EqualizerBandType::lowCut;
-  for (int pair = 0; pair < shape.order / 2; ++pair)
-    sections.filters[static_cast<std::size_t>(pair)] =
-        designFilter({shapeOf(shape.type), shape.hertz, 0.0, pairQ(shape, pair)}, rate);
+  std::array<FilterTarget, kMostBandSections> pairs;
+  auto const count = static_cast<std::size_t>(shape.order / 2);
+  for (std::size_t pair = 0; pair < count; ++pair)
+    pairs[pair] = {shapeOf(shape.type), shape.hertz, 0.0, pairQ(shape, static_cast<int>(pair))};
+  designCuts(std::span(pairs).first(count), rate, sections.filters);
   if (shape.order % 2 != 0)
     sections.filters[static_cast<std::size_t>(shape.order / 2)] =
         designFirstOrder(isLow ? FirstOrderShape::lowCut : FirstOrderShape::highCut, shape.hertz, rate);

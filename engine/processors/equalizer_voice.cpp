@@ -52,4 +52,39 @@ StereoLanes EqualizerVoice::next(StereoLanes leftRight) {
   return isMidSide ? decodeMidSide(lanes) : lanes;
 }
 
+/// A single section on its way, as dynamic bands are most of the time: all of it in registers.
+template <bool kIsMidSide> void EqualizerVoice::processOne(AudioBlock block) {
+  StereoBiquad section = m_sections[0];
+  StereoCoefficients const slope = m_isSloping ? m_slopes[0] : StereoCoefficients{{}, {}, {}, {}, {}};
+  double* const left = block.data(0);
+  double* const right = block.data(1);
+  for (int i = 0; i < block.frames(); ++i) {
+    StereoLanes lanes{left[i], right[i]};
+    if constexpr (kIsMidSide)
+      lanes = encodeMidSide(lanes);
+    section.filter += slope;
+    lanes = section.next(lanes);
+    if constexpr (kIsMidSide)
+      lanes = decodeMidSide(lanes);
+    left[i] = lanes[0];
+    right[i] = lanes[1];
+  }
+  m_sections[0] = section;
+}
+
+void EqualizerVoice::process(AudioBlock block) {
+  if (m_count == 1) {
+    if (meaning() == LaneMeaning::midSide)
+      processOne<true>(block);
+    else
+      processOne<false>(block);
+    return;
+  }
+  for (int i = 0; i < block.frames() && m_count > 0; ++i) {
+    StereoLanes const lanes = next(StereoLanes{block.data(0)[i], block.data(1)[i]});
+    block.data(0)[i] = lanes[0];
+    block.data(1)[i] = lanes[1];
+  }
+}
+
 } // namespace lacquer

@@ -28,8 +28,11 @@ public:
   void arrive();
   [[nodiscard]] bool isSloping() const { return m_isSloping; }
   [[nodiscard]] StereoLanes next(StereoLanes leftRight);
+  /// In place.
+  void process(AudioBlock block);
 
 private:
+  template <bool kIsMidSide> void processOne(AudioBlock block);
   void setGoal(EqualizerSections const& sections);
 
   EqualizerChannel m_channel = EqualizerChannel::stereo;

@@ -79,6 +79,36 @@ void equalizerWithOneBandMoving(benchmark::State& state) {
 }
 BENCHMARK(equalizerWithOneBandMoving);
 
+/// Two dynamic bells besides `bands` static bands, on noise above their threshold.
+void equalizerWithTwoDynamicBands(benchmark::State& state) {
+  auto const processor = makeEqualizer();
+  ParamValues values = bellsAndShelves(static_cast<int>(state.range(0)));
+  for (int const band : {8, 9}) {
+    values.set(equalizerParam(band, EqualizerBandParam::type), static_cast<double>(EqualizerBandType::bell));
+    values.set(equalizerParam(band, EqualizerBandParam::frequency), band == 8 ? 200.0 : 3000.0);
+    values.set(equalizerParam(band, EqualizerBandParam::dynamic), 1.0);
+  }
+  measure(state, *processor, values, rest);
+}
+BENCHMARK(equalizerWithTwoDynamicBands)->Arg(0)->Arg(8);
+
+void equalizerInLinearPhase(benchmark::State& state) {
+  auto const processor = makeEqualizer();
+  ParamValues values = bellsAndShelves(8);
+  values.set(kEqualizerPhase, static_cast<double>(EqualizerPhase::linear));
+  values.set(kEqualizerLength, static_cast<double>(state.range(0)));
+  measure(state, *processor, values, rest);
+}
+BENCHMARK(equalizerInLinearPhase)->Arg(0)->Arg(2)->Arg(3);
+
+void prepareEqualizer(benchmark::State& state) {
+  auto const processor = makeEqualizer();
+  ParamValues const values = bellsAndShelves(static_cast<int>(state.range(0)));
+  for (auto _ : state)
+    processor->prepare({kCdRate, kBlock}, values);
+}
+BENCHMARK(prepareEqualizer)->Arg(0)->Arg(8);
+
 void compressor(benchmark::State& state) {
   auto const processor = makeCompressor();
   measure(state, *processor, ParamValues(compressorTable()), rest);
