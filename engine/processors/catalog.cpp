@@ -5,6 +5,7 @@
 #include "processors/gain.h"
 #include "processors/limiter.h"
 #include "processors/match_equalizer.h"
+#include "processors/multiband.h"
 #include "processors/stereo.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ std::span<CatalogEntry const> catalog() {
       CatalogEntry{&equalizerTable(), makeEqualizer},
       CatalogEntry{&matchEqualizerTable(), makeMatchEqualizer},
       CatalogEntry{&compressorTable(), makeCompressor},
+      CatalogEntry{&multibandTable(), makeMultiband},
       CatalogEntry{&stereoTable(), makeStereo},
       CatalogEntry{&limiterTable(), makeLimiter},
   };
