@@ -6,6 +6,7 @@
 #include "processors/limiter.h"
 #include "processors/match_equalizer.h"
 #include "processors/multiband.h"
+#include "processors/saturation.h"
 #include "processors/stereo.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ std::span<CatalogEntry const> catalog() {
       CatalogEntry{&matchEqualizerTable(), makeMatchEqualizer},
       CatalogEntry{&compressorTable(), makeCompressor},
       CatalogEntry{&multibandTable(), makeMultiband},
+      CatalogEntry{&saturationTable(), makeSaturation},
       CatalogEntry{&stereoTable(), makeStereo},
       CatalogEntry{&limiterTable(), makeLimiter},
   };

@@ -24,13 +24,14 @@ enum class SaturationCurve { tape, tube, transformer, softClip, hardClip };
 /// any inside the band). [any]
 [[nodiscard]] double saturationTransfer(ParamValues const& values, double input);
 
-/// Levels of the harmonics 1 … 10 of a sine of the given peak level, in dB relative to the first, where no emphasis
-/// acts; −200 where there is none. [any]
+/// Levels of the harmonics 1 … 10 of a sine of the given peak level and frequency inside the band, in dB relative to the
+/// first; −200 where there is none. [any]
 inline constexpr int kSaturationHarmonics = 10;
-[[nodiscard]] std::array<double, kSaturationHarmonics> saturationHarmonics(ParamValues const& values, double peakLevelDb);
+[[nodiscard]] std::array<double, kSaturationHarmonics>
+saturationHarmonics(ParamValues const& values, double peakLevelDb, double hertz = 1000.0);
 
-/// The gain in dB that `match` takes back or adds, 0 when it is off: what the loudness of a mix with an RMS level of
-/// −18 dBFS gains or loses by drive and curve. [any]
+/// The gain in dB that `match` adds, 0 when it is off: it takes back what drive and bias do to the level of noise at
+/// −18 dBFS RMS, about that of a mix. [any]
 [[nodiscard]] double saturationMatchGain(ParamValues const& values);
 
 /// The emphasis in dB in front of the curve (tone and the curve's own) at a frequency. [any]

@@ -106,8 +106,7 @@ double nominalGain(SaturationLaw const& law) {
     squares += weight * y * y;
     powers += weight * x * x;
   }
-  double const mean = sum / weights;
-  return std::sqrt((squares / weights - mean * mean) * weights / powers);
+  return std::sqrt((squares - sum * sum / weights) / powers);
 }
 
 /// A shelf's response at a frequency.
@@ -141,8 +140,11 @@ SaturationLaw SaturationLaw::of(SaturationCurve curve, double drive, double bias
   // The hard curves have no slope beyond 1: their bias stays below, so that quiet programme always passes.
   law.bias = std::clamp(law.bias, -0.95, 0.95);
   law.level = kind.ceiling / waveshapeSlope(kind.shape, law.bias);
-  if (isMatched)
-    law.level /= nominalGain(law);
+  if (isMatched) { // what the curve does without drive and bias stays: there quiet programme passes as it is
+    double const slope = waveshapeSlope(kind.shape, kind.bias);
+    SaturationLaw const neutral{kind.shape, 1.0 / kind.ceiling, kind.bias, kind.ceiling / slope};
+    law.level *= nominalGain(neutral) / nominalGain(law);
+  }
   return law;
 }
 
@@ -155,10 +157,12 @@ double saturationTransfer(ParamValues const& values, double input) {
   return SaturationLaw::of(values).value(input);
 }
 
-std::array<double, kSaturationHarmonics> saturationHarmonics(ParamValues const& values, double peakLevelDb) {
+std::array<double, kSaturationHarmonics> saturationHarmonics(ParamValues const& values, double peakLevelDb,
+                                                             double hertz) {
   constexpr int kPoints = 1024;
   SaturationLaw const law = SaturationLaw::of(values);
-  double const amplitude = toLinear(Decibels(peakLevelDb));
+  double const emphasis = saturationEmphasis(values, hertz);
+  double const amplitude = toLinear(Decibels(peakLevelDb + emphasis));
   std::array<std::complex<double>, kSaturationHarmonics> bins{};
   for (int i = 0; i < kPoints; ++i) {
     double const angle = 2.0 * std::numbers::pi * i / kPoints;
@@ -167,8 +171,10 @@ std::array<double, kSaturationHarmonics> saturationHarmonics(ParamValues const& 
       bins[static_cast<std::size_t>(k)] += std::polar(y, -(k + 1) * angle);
   }
   std::array<double, kSaturationHarmonics> levels{};
-  for (std::size_t k = 0; k < levels.size(); ++k)
-    levels[k] = std::max(-200.0, toDecibels(std::abs(bins[k]) / std::abs(bins[0])).value());
+  for (std::size_t k = 0; k < levels.size(); ++k) {
+    double const restored = emphasis - saturationEmphasis(values, hertz * static_cast<double>(k + 1));
+    levels[k] = std::max(-200.0, toDecibels(std::abs(bins[k]) / std::abs(bins[0])).value() + restored);
+  }
   return levels;
 }
 

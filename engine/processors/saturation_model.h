@@ -35,7 +35,7 @@ struct SaturationLaw {
   double bias;
   double level; ///< linear: ceiling, slope of the curve at the bias, match
 
-  /// Takes the curve, drive in dB, bias in percent. About 2 µs. [audio]
+  /// Takes the curve, drive in dB, bias in percent. About 4 µs. [audio]
   [[nodiscard]] static SaturationLaw of(SaturationCurve curve, double drive, double bias, bool isMatched);
   [[nodiscard]] static SaturationLaw of(ParamValues const& values);
   [[nodiscard]] double value(double x) const {
