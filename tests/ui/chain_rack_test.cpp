@@ -1,6 +1,8 @@
 #include "bridge_with_tracks.h"
 #include "processors/catalog.h"
 #include "processors/equalizer.h"
+#include "processors/gain.h"
+#include "processors/stereo.h"
 #include "ui/chain/chain_list.h"
 #include "ui/chain/chain_rack.h"
 #include "ui/chain/generic_editor.h"
@@ -9,6 +11,7 @@
 #include "ui/chain/slot_editor.h"
 #include "ui/chain/slot_row.h"
 #include "ui/params/in_place_editor.h"
+#include "ui/params/listen_button.h"
 #include "ui/params/param_control.h"
 
 #include <QSignalSpy>
@@ -181,27 +184,69 @@ TEST_F(ChainRackTest, aLockedTrackRefusesAndSaysSo) {
 TEST(GenericEditorTest, hasAControlForEveryParameterOfEveryProcessor) {
   for (CatalogEntry const& entry : catalog()) {
     GenericEditor editor(*entry.table);
-    editor.setValues(ParamValues(*entry.table));
+    ParamValues const values(*entry.table);
+    editor.setValues(values);
+    for (int item = -1; item < kEqualizerBands; ++item) {
+      editor.setCurrentItem(item);
+      for (int index = 0; index < entry.table->size(); ++index)
+        if (ParamControl const* const control = editor.control(index)) {
+          EXPECT_EQ(control->value(), entry.table->spec(index).defaultValue);
+          EXPECT_FALSE(control->accessibleName().isEmpty());
+        }
+    }
     for (int index = 0; index < entry.table->size(); ++index) {
-      if (entry.table->spec(index).curvePoint) {
-        EXPECT_EQ(editor.control(index), nullptr) << "a curve is drawn";
-        continue;
-      }
-      ASSERT_NE(editor.control(index), nullptr) << entry.table->id() << " " << index;
-      EXPECT_EQ(editor.control(index)->value(), entry.table->spec(index).defaultValue);
-      EXPECT_FALSE(editor.control(index)->accessibleName().isEmpty());
+      ParamSpec const& spec = entry.table->spec(index);
+      EXPECT_EQ(editor.control(index) == nullptr, spec.curvePoint || spec.audition) << spec.id.view();
     }
   }
 }
 
 TEST(GenericEditorTest, emitsTheIndexOfTheParameterThatWasEdited) {
   GenericEditor editor(equalizerTable());
+  editor.setCurrentItem(2);
   QSignalSpy const edited(&editor, &GenericEditor::edited);
   int const index = equalizerParam(2, EqualizerBandParam::gain);
   editor.control(index)->edit(-3.0);
   ASSERT_EQ(edited.count(), 1);
   EXPECT_EQ(edited.front()[0].toInt(), index);
   EXPECT_EQ(edited.front()[1].toDouble(), -3.0);
+}
+
+TEST(GenericEditorTest, makesTheRowsInUseAndOneToBeginWith) {
+  GenericEditor editor(equalizerTable());
+  ParamValues values(equalizerTable());
+  values.set(equalizerParam(0, EqualizerBandParam::type), 1.0);
+  values.set(equalizerParam(5, EqualizerBandParam::type), 2.0);
+  editor.setValues(values);
+  for (int band = 0; band < kEqualizerBands; ++band)
+    EXPECT_EQ(editor.control(equalizerParam(band, EqualizerBandParam::gain)) != nullptr, band == 0 || band == 1 || band == 5)
+        << band;
+}
+
+TEST(GenericEditorTest, leavesOutWhatIsCoveredElsewhere) {
+  GenericEditor const editor(gainTable(), [](int index) { return index == 0; });
+  EXPECT_EQ(editor.control(0), nullptr);
+  EXPECT_NE(editor.control(1), nullptr);
+}
+
+TEST(GenericEditorTest, listensWhileAButtonIsHeldOrClickedOn) {
+  GenericEditor editor(stereoTable());
+  editor.show();
+  QSignalSpy const auditioned(&editor, &GenericEditor::auditioned);
+  QSignalSpy const edited(&editor, &GenericEditor::edited);
+  auto const buttons = editor.findChildren<ListenButton*>();
+  ASSERT_GE(buttons.size(), 2);
+  QTest::mousePress(buttons[0], Qt::LeftButton);
+  ASSERT_EQ(auditioned.count(), 1);
+  EXPECT_EQ(auditioned[0][1].toDouble(), 1.0);
+  QTest::mouseRelease(buttons[0], Qt::LeftButton);
+  EXPECT_TRUE(buttons[0]->isListening()) << "a short click leaves it on";
+  QTest::mouseClick(buttons[1], Qt::LeftButton);
+  EXPECT_FALSE(buttons[0]->isListening());
+  EXPECT_EQ(auditioned.back()[1].toDouble(), 2.0);
+  editor.endAuditions();
+  EXPECT_FALSE(buttons[1]->isListening());
+  EXPECT_EQ(edited.count(), 0);
 }
 
 TEST(GenericEditorTest, cellsOfABandThatIsOffAreDisabled) {

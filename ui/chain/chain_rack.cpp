@@ -5,9 +5,7 @@
 #include "ui/bridge/text.h"
 #include "ui/chain/chain_list.h"
 #include "ui/chain/chain_target.h"
-#include "ui/chain/generic_editor.h"
 #include "ui/chain/slot_editor.h"
-#include "ui/params/param_control.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -84,10 +82,7 @@ QWidget* ChainRack::makeRack() {
   setFocusProxy(m_list);
   connect(m_list, &ChainList::currentChanged, this, [this](SlotId slot) { m_editor->setSlot(m_list->target(), slot); });
   connect(m_list, &ChainList::addRequested, this, [this] { m_add->showMenu(); });
-  connect(m_list, &ChainList::editRequested, this, [this] {
-    if (GenericEditor const* const editor = m_editor->editor(); editor != nullptr)
-      editor->control(0)->setFocus(Qt::OtherFocusReason);
-  });
+  connect(m_list, &ChainList::editRequested, m_editor, &SlotEditor::focusFirst);
   m_add = new QPushButton(tr("Add processor"), rack);
   m_add->setToolTip(tr("Add a processor behind the chosen one (Insert or A)"));
   m_add->setMenu(makeAddMenu());

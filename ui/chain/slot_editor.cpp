@@ -1,49 +1,31 @@
 #include "ui/chain/slot_editor.h"
 
 #include "params/param_text.h"
-#include "processors/equalizer.h"
 #include "processors/match_equalizer.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/chain/chain_target.h"
+#include "ui/chain/controls_area.h"
 #include "ui/chain/frequency_plot.h"
 #include "ui/chain/generic_editor.h"
+#include "ui/chain/slot_settings_bar.h"
 #include "ui/params/check_box.h"
+#include "ui/params/flow_layout.h"
+#include "ui/processors/processor_view.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
-#include <cmath>
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace lacquer {
 namespace {
 
-/// Whether any band works on mid or side alone: then one curve does not tell all.
-bool isMidSide(ParamValues const& values) {
-  for (int band = 0; band < kEqualizerBands; ++band)
-    if (values.choice(equalizerParam(band, EqualizerBandParam::type)) != 0 &&
-        values.choice(equalizerParam(band, EqualizerBandParam::channel)) != 0)
-      return true;
-  return false;
-}
-
-std::vector<FrequencyPlot::Curve> equalizerCurves(ParamValues const& values, SampleRate rate) {
-  auto const curve = [&](QString const& name, EqualizerChannel channel, Qt::PenStyle style) {
-    auto const gain = [values, rate, channel](double hertz) {
-      bool const isBelowNyquist = hertz < rate.value() / 2.0;
-      return isBelowNyquist ? 20.0 * std::log10(std::max(equalizerMagnitude(values, rate, channel, hertz), 1e-10))
-                            : -200.0;
-    };
-    return FrequencyPlot::Curve{name, gain, style};
-  };
-  if (!isMidSide(values))
-    return {curve(QObject::tr("Stereo"), EqualizerChannel::stereo, Qt::SolidLine)};
-  return {curve(QObject::tr("Mid"), EqualizerChannel::mid, Qt::SolidLine),
-          curve(QObject::tr("Side"), EqualizerChannel::side, Qt::DashLine)};
-}
+constexpr double kLongestTick = 0.5; ///< seconds
 
 std::vector<FrequencyPlot::Curve> matchCurves(ParamValues const& values) {
   auto const curve = [&](QString const& name, MatchChannel channel, Qt::PenStyle style) {
@@ -56,114 +38,267 @@ std::vector<FrequencyPlot::Curve> matchCurves(ParamValues const& values) {
 
 SlotEditor::SlotEditor(SessionBridge& bridge, QWidget* parent)
     : QWidget(parent)
-    , m_bridge(bridge)
-    , m_title(new QLabel(this))
-    , m_doc(new QLabel(this))
-    , m_active(new CheckBox(tr("Active"), this))
-    , m_hint(new QLabel(this)) {
-  m_title->setProperty("role", "title");
+    , m_bridge(bridge) {
+  build();
+  connect(&bridge, &SessionBridge::albumChanged, this, &SlotEditor::refresh);
+  connect(&bridge, &SessionBridge::meterTick, this, &SlotEditor::showWork);
+  connect(&bridge, &SessionBridge::blindRunning, this, &SlotEditor::endAuditions);
+  refresh();
+}
+
+void SlotEditor::build() {
+  m_doc = new QLabel(this);
   m_doc->setProperty("role", "label");
   m_doc->setWordWrap(true);
+  m_hint = new QLabel(this);
   m_hint->setProperty("role", "hint");
   m_hint->setWordWrap(true);
   m_hint->setAlignment(Qt::AlignCenter);
-  m_active->setToolTip(tr("Whether the processor works; off is bypassed, with its latency kept. Key B in the rack."));
-  connect(m_active, &QCheckBox::clicked, this, [this](bool isActive) {
-    TrackId const track = m_track;
-    SlotId const slot = m_slot;
-    m_bridge.apply({fmt::format("{} {} of {}", isActive ? "Activate" : "Bypass", toUtf8(m_title->text()),
-                                toUtf8(chainOwnerName(m_bridge.album(), track))),
-                    [=](Album const& album) { return edits::setBypassed(album, track, slot, !isActive); }});
-  });
-  auto* const head = new QHBoxLayout;
-  head->setSpacing(theme::px(theme::kGroupGap));
-  head->addWidget(m_title);
-  head->addWidget(m_active);
-  head->addStretch();
+  m_head = makeHead();
   m_body = new QVBoxLayout(this);
-  int const padding = theme::px(theme::kGroupGap);
-  m_body->setContentsMargins(padding, padding, padding, padding);
-  m_body->setSpacing(theme::px(theme::kPanelPadding));
-  m_body->addLayout(head);
+  int const padding = theme::px(theme::kPanelPadding);
+  m_body->setContentsMargins(theme::px(theme::kGroupGap), padding, theme::px(theme::kGroupGap), padding);
+  m_body->setSpacing(padding);
+  m_body->addWidget(m_head);
   m_body->addWidget(m_doc);
   m_body->addWidget(m_hint, 1);
-  connect(&bridge, &SessionBridge::albumChanged, this, &SlotEditor::refresh);
-  refresh();
+}
+
+QWidget* SlotEditor::makeHead() {
+  auto* const head = new QWidget(this);
+  auto* const left = new QWidget(head);
+  auto* const flow = new FlowLayout(left);
+  flow->setSpacing(theme::px(theme::kPanelPadding));
+  m_title = new QLabel(left);
+  m_title->setProperty("role", "title");
+  m_title->setMinimumHeight(theme::px(theme::kHitTarget));
+  m_active = new CheckBox(tr("Active"), left);
+  m_active->setToolTip(tr("Whether the processor works; off is bypassed, with its latency kept. Key B in the rack."));
+  connect(m_active, &QCheckBox::clicked, this, &SlotEditor::setActive);
+  m_settings = new SlotSettingsBar(left);
+  connect(m_settings, &SlotSettingsBar::gestureBegan, this, &SlotEditor::beginGesture);
+  connect(m_settings, &SlotSettingsBar::edited, this, &SlotEditor::editSetting);
+  connect(m_settings, &SlotSettingsBar::gestureEnded, this, &SlotEditor::endGesture);
+  flow->addWidget(m_title);
+  flow->addWidget(m_active);
+  flow->addWidget(m_settings);
+  m_tools = new QHBoxLayout;
+  m_tools->setSpacing(theme::px(theme::kPanelPadding));
+  auto* const row = new QHBoxLayout(head);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(theme::px(theme::kGroupGap));
+  row->addWidget(left, 1);
+  row->addLayout(m_tools);
+  row->setAlignment(m_tools, Qt::AlignTop);
+  return head;
 }
 
 void SlotEditor::setSlot(TrackId track, SlotId slot) {
   if (track == m_track && slot == m_slot)
     return;
-  if (m_gesture != GestureId::none)
-    m_bridge.closeGesture();
-  m_gesture = GestureId::none;
+  endAuditions();
+  endGesture();
   m_track = track;
   m_slot = slot;
+  drop(); // another slot of the same processor begins with views of its own
   refresh();
 }
 
-void SlotEditor::rebuild(ParamTable const& table) {
-  delete m_editor;
+void SlotEditor::drop() {
+  delete m_view;
   delete m_plot;
+  delete m_controls; // with the controls in it
+  m_view = nullptr;
   m_plot = nullptr;
+  m_controls = nullptr;
+  m_editor = nullptr;
+  m_table = nullptr;
+}
+
+void SlotEditor::rebuild(ParamTable const& table) {
+  drop();
+  m_table = &table;
   m_title->setText(toQt(table.name()));
+  m_title->setToolTip(toQt(table.doc()));
   m_doc->setText(toQt(table.doc()));
   m_active->setAccessibleName(tr("%1 active").arg(toQt(table.name())));
-  if (&table == &equalizerTable() || &table == &matchEqualizerTable()) {
+  addView(table);
+  addControls(table);
+}
+
+void SlotEditor::addView(ParamTable const& table) {
+  m_view = makeProcessorView(table.id(), this);
+  if (m_view == nullptr && &table == &matchEqualizerTable()) {
     m_plot = new FrequencyPlot(this);
     m_body->addWidget(m_plot, 2);
   }
-  m_editor = new GenericEditor(table, this);
-  m_body->addWidget(m_editor, 1);
-  connect(m_editor, &GenericEditor::gestureBegan, this, [this] { m_gesture = m_bridge.openGesture(); });
-  connect(m_editor, &GenericEditor::gestureEnded, this, [this] {
-    m_bridge.closeGesture();
-    m_gesture = GestureId::none;
-  });
+  if (m_view == nullptr)
+    return;
+  m_body->addWidget(m_view, 1);
+  connect(m_view, &ProcessorView::gestureBegan, this, &SlotEditor::beginGesture);
+  connect(m_view, &ProcessorView::edited, this, &SlotEditor::edit);
+  connect(m_view, &ProcessorView::gestureEnded, this, &SlotEditor::endGesture);
+  connect(m_view, &ProcessorView::auditioned, this, &SlotEditor::audition);
+  connect(m_view, &ProcessorView::currentItemChanged, this, [this](int item) { m_editor->setCurrentItem(item); });
+}
+
+void SlotEditor::addControls(ParamTable const& table) {
+  m_editor = new GenericEditor(table, [view = m_view](int index) { return view != nullptr && view->covers(index); });
+  m_controls = new ControlsArea(this);
+  m_controls->setWidget(m_editor);
+  m_editor->installEventFilter(m_controls);
+  m_editor->setCurrentItem(m_view == nullptr ? -1 : m_view->currentItem());
+  m_body->addWidget(m_controls, m_view == nullptr ? 1 : 0);
+  m_controls->setVisible(!m_editor->isEmpty());
+  connect(m_editor, &GenericEditor::gestureBegan, this, &SlotEditor::beginGesture);
   connect(m_editor, &GenericEditor::edited, this, &SlotEditor::edit);
+  connect(m_editor, &GenericEditor::gestureEnded, this, &SlotEditor::endGesture);
+  connect(m_editor, &GenericEditor::auditioned, this, &SlotEditor::audition);
+}
+
+void SlotEditor::showHint() {
+  drop();
+  Chain const* const chain = findChain(m_bridge.album(), m_track);
+  m_hint->setText(
+      chain == nullptr || chain->empty()
+          ? tr("Add a processor to the chain to shape the sound.\nEverything you hear is what the export writes.")
+          : tr("Choose a processor in the chain to edit it."));
 }
 
 void SlotEditor::refresh() {
   Slot const* const slot = findSlot(m_bridge.album(), m_track, m_slot);
-  for (QWidget* const part :
-       {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_doc), static_cast<QWidget*>(m_active)})
-    part->setVisible(slot != nullptr);
+  m_head->setVisible(slot != nullptr);
   m_hint->setVisible(slot == nullptr);
   if (slot == nullptr) {
-    delete m_editor;
-    delete m_plot;
-    m_editor = nullptr;
-    m_plot = nullptr;
-    bool const isEmpty =
-        findChain(m_bridge.album(), m_track) == nullptr || findChain(m_bridge.album(), m_track)->empty();
-    m_hint->setText(
-        isEmpty ? tr("Add a processor to the chain to shape the sound.\nEverything you hear is what the export writes.")
-                : tr("Choose a processor in the chain to edit it."));
+    m_doc->hide();
+    endAuditions();
+    showHint();
+    watch();
     return;
   }
-  if (m_editor == nullptr || &m_editor->table() != &slot->values.table())
+  if (m_table != &slot->values.table())
     rebuild(slot->values.table());
+  m_doc->setVisible(m_view == nullptr);
   m_active->setChecked(!slot->bypassed);
-  m_editor->setValues(slot->values);
+  m_settings->setValues(slot->settings);
   showPicture(*slot);
+  m_editor->setValues(slot->values);
+  watch();
 }
 
 void SlotEditor::showPicture(Slot const& slot) {
-  if (m_plot == nullptr)
+  if (m_view != nullptr)
+    m_view->setValues(slot.values, m_bridge.album().rate);
+  if (m_plot != nullptr)
+    m_plot->setCurves(matchCurves(slot.values));
+}
+
+void SlotEditor::watch() {
+  SlotId const wanted = isVisible() && m_view != nullptr ? m_slot : SlotId();
+  if (wanted == m_watched)
     return;
-  bool const isMatch = &slot.values.table() == &matchEqualizerTable();
-  m_plot->setCurves(isMatch ? matchCurves(slot.values) : equalizerCurves(slot.values, m_bridge.album().rate));
+  m_watched = wanted;
+  m_sinceWork.invalidate();
+  m_bridge.session().player().watchSlot(wanted);
+}
+
+void SlotEditor::showWork(MeterReading const& reading) {
+  if (m_view == nullptr || m_watched.isNone() || reading.watched.slot != m_watched)
+    return;
+  double const seconds = m_sinceWork.isValid() ? static_cast<double>(m_sinceWork.nsecsElapsed()) * 1e-9 : 0.0;
+  m_sinceWork.start();
+  m_view->showWork(reading.watched, std::min(seconds, kLongestTick));
+}
+
+void SlotEditor::focusFirst() {
+  if (m_view != nullptr && m_view->focusPolicy() != Qt::NoFocus)
+    m_view->setFocus(Qt::OtherFocusReason);
+  else if (m_editor != nullptr)
+    m_editor->focusFirst();
+}
+
+bool SlotEditor::event(QEvent* event) {
+  if (event->type() == QEvent::WindowDeactivate)
+    endAuditions();
+  return QWidget::event(event);
+}
+
+void SlotEditor::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  watch();
+}
+
+void SlotEditor::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  endAuditions();
+  watch();
+}
+
+void SlotEditor::beginGesture() {
+  m_gesture = m_bridge.openGesture();
+}
+
+void SlotEditor::endGesture() {
+  if (m_gesture != GestureId::none)
+    m_bridge.closeGesture();
+  m_gesture = GestureId::none;
+}
+
+void SlotEditor::apply(std::string const& what, std::function<Result<Album>(Album const&)> edit) {
+  std::string const name = fmt::format("{} {}", m_table->name(), what);
+  if (!m_bridge.apply({name, std::move(edit)}, m_gesture))
+    refresh(); // shows again what stands
+}
+
+void SlotEditor::setActive(bool isActive) {
+  TrackId const track = m_track;
+  SlotId const slot = m_slot;
+  std::string const name = fmt::format("{} {} of {}", isActive ? "Activate" : "Bypass", toUtf8(m_title->text()),
+                                       toUtf8(chainOwnerName(m_bridge.album(), track)));
+  bool const done =
+      m_bridge.apply({name, [=](Album const& album) { return edits::setBypassed(album, track, slot, !isActive); }});
+  if (!done)
+    refresh();
 }
 
 void SlotEditor::edit(int index, double value) {
   TrackId const track = m_track;
   SlotId const slot = m_slot;
-  ParamSpec const& spec = m_editor->table().spec(index);
-  std::string const name = fmt::format("{} {} of {}: {}", m_editor->table().name(), spec.name.view(),
+  ParamSpec const& spec = m_table->spec(index);
+  std::string const what = fmt::format("{} of {}: {}", spec.name.view(), toUtf8(chainOwnerName(m_bridge.album(), track)),
+                                       formatParam(spec, value));
+  apply(what, [=](Album const& album) { return edits::setParam(album, track, slot, index, value); });
+}
+
+void SlotEditor::editSetting(SlotParam param, double value) {
+  TrackId const track = m_track;
+  SlotId const slot = m_slot;
+  ParamSpec const& spec = slotTable().spec(static_cast<int>(param));
+  std::string const what = fmt::format("{} of {}: {}", toUtf8(toQt(spec.name).toLower()),
                                        toUtf8(chainOwnerName(m_bridge.album(), track)), formatParam(spec, value));
-  Edit const edit{name, [=](Album const& album) { return edits::setParam(album, track, slot, index, value); }};
-  if (!m_bridge.apply(edit, m_gesture))
-    refresh(); // shows again what stands
+  apply(what, [=](Album const& album) { return edits::setSlotParam(album, track, slot, param, value); });
+}
+
+void SlotEditor::audition(int index, double value) {
+  if (value == 0.0)
+    m_auditions.erase(index);
+  else
+    m_auditions[index] = value;
+  std::vector<ParamChange> changes;
+  for (auto const& [param, wanted] : m_auditions)
+    changes.push_back({.track = m_track, .slot = m_slot, .index = param, .value = wanted});
+  m_bridge.session().player().setAuditions(std::move(changes));
+}
+
+void SlotEditor::endAuditions() {
+  if (m_auditions.empty())
+    return;
+  m_auditions.clear();
+  m_bridge.session().player().setAuditions({});
+  if (m_view != nullptr)
+    m_view->endAuditions();
+  if (m_editor != nullptr)
+    m_editor->endAuditions();
 }
 
 } // namespace lacquer

@@ -20,6 +20,10 @@ ParamSwitch::ParamSwitch(ParamSpec const& spec, QWidget* parent)
   ParamSwitch::showValue();
 }
 
+void ParamSwitch::setLabel(QString const& label) {
+  m_box->setText(label);
+}
+
 void ParamSwitch::showValue() {
   m_box->setChecked(value() >= 0.5);
 }

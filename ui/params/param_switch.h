@@ -11,6 +11,8 @@ class ParamSwitch final : public ParamControl {
   Q_OBJECT
 public:
   explicit ParamSwitch(ParamSpec const& spec, QWidget* parent = nullptr);
+  /// A shorter name where the surroundings say the rest.
+  void setLabel(QString const& label);
 
 protected:
   void showValue() override;

@@ -22,6 +22,10 @@ public:
   /// Which of the view's items is in hand (a band); −1: none. Editors show the controls of that item alone.
   [[nodiscard]] virtual int currentItem() const { return -1; }
   virtual void setCurrentItem(int /*item*/) {}
+  /// Whether the view has controls of its own for a parameter: the editor makes none then.
+  [[nodiscard]] virtual bool covers(int /*index*/) const { return false; }
+  /// What auditioned() asked for has ended: another slot is shown, the window lost the focus.
+  virtual void endAuditions() {}
 
 Q_SIGNALS:
   void gestureBegan();

@@ -1,0 +1,55 @@
+#include "ui/chain/controls_area.h"
+
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QLayout>
+#include <QResizeEvent>
+#include <algorithm>
+
+namespace lacquer {
+namespace {
+
+constexpr int kLeastHeight = 104; ///< a row of knobs
+
+} // namespace
+
+ControlsArea::ControlsArea(QWidget* parent)
+    : QScrollArea(parent) {
+  setWidgetResizable(true);
+  setFrameShape(QFrame::NoFrame);
+  setFocusPolicy(Qt::NoFocus);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+int ControlsArea::neededHeight() const {
+  if (widget() == nullptr)
+    return 0;
+  int const across = std::max(width(), minimumSizeHint().width());
+  return widget()->hasHeightForWidth() ? widget()->heightForWidth(across) : widget()->sizeHint().height();
+}
+
+QSize ControlsArea::sizeHint() const {
+  return {minimumSizeHint().width(), neededHeight()};
+}
+
+QSize ControlsArea::minimumSizeHint() const {
+  int const across = widget() == nullptr ? 0 : widget()->minimumSizeHint().width();
+  int const high = widget() == nullptr ? 0 : widget()->sizeHint().height();
+  return {across, std::min(high, theme::px(kLeastHeight))};
+}
+
+bool ControlsArea::eventFilter(QObject* object, QEvent* event) {
+  if (object == widget() && event->type() == QEvent::LayoutRequest)
+    updateGeometry();
+  return QScrollArea::eventFilter(object, event);
+}
+
+void ControlsArea::resizeEvent(QResizeEvent* event) {
+  QScrollArea::resizeEvent(event);
+  if (event->oldSize().width() != event->size().width())
+    updateGeometry();
+}
+
+} // namespace lacquer
