@@ -1,6 +1,7 @@
 #include "processors/catalog.h"
 
 #include "processors/compressor.h"
+#include "processors/deesser.h"
 #include "processors/equalizer.h"
 #include "processors/gain.h"
 #include "processors/limiter.h"
@@ -21,6 +22,7 @@ std::span<CatalogEntry const> catalog() {
       CatalogEntry{&matchEqualizerTable(), makeMatchEqualizer},
       CatalogEntry{&compressorTable(), makeCompressor},
       CatalogEntry{&multibandTable(), makeMultiband},
+      CatalogEntry{&deesserTable(), makeDeesser},
       CatalogEntry{&saturationTable(), makeSaturation},
       CatalogEntry{&stereoTable(), makeStereo},
       CatalogEntry{&limiterTable(), makeLimiter},

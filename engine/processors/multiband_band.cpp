@@ -14,6 +14,7 @@ namespace {
 
 using Rows = MultibandBand::Rows;
 using Found = MultibandBand::Found;
+using Row = MultibandBand::Row;
 
 constexpr double kDecibelsPerOctave = 6.020599913279624; ///< 20·log10(2)
 constexpr double kQuietest = 1e-12;                      ///< −240 dB: keeps the logarithm of silence finite
@@ -38,15 +39,31 @@ void findAmplitudes(MultibandChannel channel, double const* left, double const* 
 }
 
 /// kStride 0: the parameters of the first frame serve all.
-template <int kStride> [[gnu::always_inline]] inline void findDistances(Rows const& rows, Found& found, int frames) {
+template <int kStride>
+[[gnu::always_inline]] inline void findDistance(Row const& threshold, Row const& most, Rows const& rows, double sign,
+                                                Row const& level, Row& distance, int frames) {
   for (int i = 0; i < frames; ++i) {
     int const p = i * kStride;
-    double const level = kDecibelsPerOctave * fastLog2(found.amplitude[i]);
-    GainCurve const above{rows.threshold[p], 1.0, rows.knee[p], rows.inverseTwiceKnee[p]};
-    GainCurve const below{-rows.belowThreshold[p], 1.0, rows.knee[p], rows.inverseTwiceKnee[p]};
-    found.over[i] = std::min(above.reduction(level), rows.overMost[p]);
-    found.under[i] = -std::min(below.reduction(-level), rows.underMost[p]);
+    GainCurve const curve{sign * threshold[p], 1.0, rows.knee[p], rows.inverseTwiceKnee[p]};
+    distance[i] = sign * std::min(curve.reduction(sign * level[i]), most[p]);
   }
+}
+
+template <int kStride> [[gnu::always_inline]] inline void findDistances(Rows const& rows, Found& found, int frames) {
+  bool const isResting = kStride == 0;
+  bool const hasAbove = !isResting || rows.overMost[0] > 0.0;
+  bool const hasBelow = !isResting || rows.underMost[0] > 0.0;
+  if (hasAbove || hasBelow)
+    for (int i = 0; i < frames; ++i)
+      found.dynamic[i] = kDecibelsPerOctave * fastLog2(found.amplitude[i]);
+  if (hasAbove)
+    findDistance<kStride>(rows.threshold, rows.overMost, rows, 1.0, found.dynamic, found.over, frames);
+  else
+    std::fill_n(found.over.begin(), frames, 0.0);
+  if (hasBelow)
+    findDistance<kStride>(rows.belowThreshold, rows.underMost, rows, -1.0, found.dynamic, found.under, frames);
+  else
+    std::fill_n(found.under.begin(), frames, -0.0);
 }
 
 LACQUER_TARGET_CLONES
@@ -164,9 +181,10 @@ double least(double const* values, int count, double start) {
   return std::min(std::min(lanes[0], lanes[1]), std::min(lanes[2], lanes[3]));
 }
 
-/// How far over a threshold the gain uses up the range.
+/// How far beyond a threshold the gain uses up the range; 0 where a ratio of 1 does nothing, so that a part that is out
+/// of use keeps nothing in mind, and costs nothing.
 double farthest(double range, double slope) {
-  return std::min(kFarthest, range / std::max(std::abs(slope), 1e-9));
+  return slope == 0.0 ? 0.0 : std::min(kFarthest, range / std::abs(slope));
 }
 
 } // namespace

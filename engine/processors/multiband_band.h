@@ -57,7 +57,7 @@ public:
   struct Found {
     alignas(32) Row amplitude;
     alignas(32) Row over, under; ///< dB, see Smoother
-    alignas(32) Row dynamic;     ///< dB
+    alignas(32) Row dynamic;     ///< dB: the level, then the gain
   };
 
 private:

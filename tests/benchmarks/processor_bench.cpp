@@ -4,6 +4,7 @@
 #include "processors/catalog.h"
 #include "processors/compressor.h"
 #include "processors/equalizer.h"
+#include "processors/multiband.h"
 #include "realtime/thread_role.h"
 
 #include <benchmark/benchmark.h>
@@ -114,6 +115,35 @@ void compressor(benchmark::State& state) {
   measure(state, *processor, ParamValues(compressorTable()), rest);
 }
 BENCHMARK(compressor);
+
+/// Bands that compress downwards and upwards; the second argument is the crossover mode.
+void multiband(benchmark::State& state) {
+  auto const processor = makeMultiband();
+  ParamValues values(multibandTable());
+  values.set(multibandParam(MultibandParam::bands), static_cast<double>(state.range(0) - 2));
+  values.set(multibandParam(MultibandParam::crossoverMode), static_cast<double>(state.range(1)));
+  for (int band = 0; band < kMultibandMostBands; ++band) {
+    values.set(multibandParam(band, MultibandBandParam::ratio), 2.0);
+    values.set(multibandParam(band, MultibandBandParam::belowRatio), 1.5);
+  }
+  measure(state, *processor, values, rest);
+}
+BENCHMARK(multiband)->Args({2, 0})->Args({4, 0})->Args({5, 0})->Args({4, 1});
+
+void compressorWithEverything(benchmark::State& state) {
+  auto const processor = makeCompressor();
+  ParamValues values(compressorTable());
+  auto const set = [&](CompressorParam param, double value) { values.set(static_cast<int>(param), value); };
+  set(CompressorParam::detector, 1.0);
+  set(CompressorParam::lookahead, 5.0);
+  set(CompressorParam::autoRelease, 1.0);
+  set(CompressorParam::detectorHighpass, 100.0);
+  set(CompressorParam::detectorTilt, 3.0);
+  set(CompressorParam::link, 50.0);
+  set(CompressorParam::stereoMode, 1.0);
+  measure(state, *processor, values, rest);
+}
+BENCHMARK(compressorWithEverything);
 
 void atDefaults(benchmark::State& state) {
   CatalogEntry const& entry = catalog()[static_cast<std::size_t>(state.range(0))];
