@@ -37,9 +37,9 @@ Result<SlotId> slotNumber(Album const& album, TrackId owner, int number) {
 }
 
 Result<void> add(Session& session, Options const& options, TrackId owner) {
-  LACQUER_TRY(values, processorValues(options.processor, options.assignments));
+  LACQUER_TRY(slot, processorSlot(options.processor, options.assignments));
   return session.apply({"Add " + options.processor, [&](Album const& album) {
-                          return edits::addSlot(album, owner, values, chainOf(album, owner).size());
+                          return edits::insertSlots(album, owner, {slot}, chainOf(album, owner).size());
                         }});
 }
 
@@ -63,23 +63,43 @@ Result<void> bypass(Session& session, Options const& options, TrackId owner) {
                         }});
 }
 
-Result<void> copyTo(Session& session, Options const& options, TrackId owner) {
-  if (owner.isNone())
-    return refused("the album chain cannot be copied to tracks", "Name the track to copy from");
-  std::vector<TrackId> targets;
-  for (std::string const& text : options.targets) {
+/// The tracks that are named; ‘all’ is every track but `owner`.
+Result<std::vector<TrackId>> tracksNamed(Album const& album, std::vector<std::string> const& texts, TrackId owner) {
+  std::vector<TrackId> tracks;
+  for (std::string const& text : texts) {
     if (text == "all") {
-      for (Track const& track : session.album().tracks)
+      for (Track const& track : album.tracks)
         if (track.id != owner)
-          targets.push_back(track.id);
+          tracks.push_back(track.id);
       continue;
     }
     auto const number = parseNumber<int>(text);
     if (!number)
       return refused(fmt::format("‘{}’ is no track", text), "Give track numbers, or ‘all’");
-    LACQUER_TRY(track, trackNumber(session.album(), *number));
-    targets.push_back(track);
+    LACQUER_TRY(track, trackNumber(album, *number));
+    tracks.push_back(track);
   }
+  return tracks;
+}
+
+Result<void> link(Session& session, Options const& options, TrackId owner) {
+  LACQUER_TRY(slot, slotNumber(session.album(), owner, options.slot));
+  LACQUER_TRY(targets, tracksNamed(session.album(), options.targets, owner));
+  return session.apply({"Link slot", [&, id = slot, tracks = targets](Album const& album) {
+                          return edits::linkSlot(album, owner, id, tracks);
+                        }});
+}
+
+Result<void> unlink(Session& session, Options const& options, TrackId owner) {
+  LACQUER_TRY(slot, slotNumber(session.album(), owner, options.slot));
+  return session.apply(
+      {"Unlink slot", [&, id = slot](Album const& album) { return edits::unlinkSlot(album, owner, id); }});
+}
+
+Result<void> copyTo(Session& session, Options const& options, TrackId owner) {
+  if (owner.isNone())
+    return refused("the album chain cannot be copied to tracks", "Name the track to copy from");
+  LACQUER_TRY(targets, tracksNamed(session.album(), options.targets, owner));
   return session.apply({"Copy chain", [&](Album const& album) { return edits::copyChain(album, owner, targets); }});
 }
 
@@ -119,6 +139,15 @@ void addChainCommand(CLI::App& app, int& status) {
   bypassing->add_option("SLOT", options->slot, "Number of the slot")->required();
   bypassing->add_option("on|off", options->onOff)->required()->check(CLI::IsMember({"on", "off"}));
   finish(bypassing, options, status, bypass);
+
+  CLI::App* linking = command->add_subcommand("link", "Let slots of other tracks follow this one, and it them");
+  linking->add_option("SLOT", options->slot, "Number of the slot")->required();
+  linking->add_option("N", options->targets, "Numbers of tracks, or ‘all’")->required();
+  finish(linking, options, status, link);
+
+  CLI::App* unlinking = command->add_subcommand("unlink", "Take a slot out of its link; values stay");
+  unlinking->add_option("SLOT", options->slot, "Number of the slot")->required();
+  finish(unlinking, options, status, unlink);
 
   CLI::App* copying = command->add_subcommand("copy-to", "Replace the chains of other tracks by this one");
   copying->add_option("N", options->targets, "Numbers of tracks, or ‘all’")->required();

@@ -21,7 +21,7 @@ struct Options {
 };
 
 /// "compressor:threshold=-20,ratio=3"
-Result<ParamValues> processorOf(std::string const& text) {
+Result<Slot> processorOf(std::string const& text) {
   std::size_t const colon = text.find(':');
   std::vector<std::string> assignments;
   if (colon != std::string::npos)
@@ -30,7 +30,7 @@ Result<ParamValues> processorOf(std::string const& text) {
       assignments.push_back(text.substr(at, comma - at));
       at = comma + 1;
     }
-  return processorValues(text.substr(0, colon), assignments);
+  return processorSlot(text.substr(0, colon), assignments);
 }
 
 Result<FileFormat> formatOf(Options const& options) {
@@ -58,8 +58,8 @@ Result<bool> run(Options const& options) {
   processing.dither = options.dither == "none" ? Dither::none : Dither::tpdf;
   processing.withTail = options.tail;
   for (std::string const& text : options.processors) {
-    LACQUER_TRY(values, processorOf(text));
-    processing.chain.push_back(std::move(values));
+    LACQUER_TRY(slot, processorOf(text));
+    processing.chain.push_back(std::move(slot));
   }
   LACQUER_TRY(clipped, processFile(options.in, options.out, processing, terminalProgress()));
   endProgress();

@@ -7,7 +7,21 @@
 
 namespace lacquer::cli {
 
-Result<ParamValues> processorValues(std::string const& processor, std::vector<std::string> const& assignments) {
+namespace {
+
+/// Whether the values have a parameter of that id; it is set then.
+Result<bool> assign(ParamValues& values, std::string const& id, std::string const& text) {
+  auto const index = values.table().indexOf(id);
+  if (!index || values.table().spec(*index).audition)
+    return false;
+  LACQUER_TRY(value, parseParam(values.table().spec(*index), text));
+  values.set(*index, value);
+  return true;
+}
+
+} // namespace
+
+Result<Slot> processorSlot(std::string const& processor, std::vector<std::string> const& assignments) {
   CatalogEntry const* entry = findProcessor(processor);
   if (!entry) {
     std::string known;
@@ -15,19 +29,21 @@ Result<ParamValues> processorValues(std::string const& processor, std::vector<st
       known += (known.empty() ? "" : ", ") + std::string(one.table->id());
     return refused(fmt::format("there is no processor ‘{}’", processor), "There are: " + known);
   }
-  ParamValues values(*entry->table);
+  Slot slot{.id = {}, .values = ParamValues(*entry->table)};
   for (std::string const& assignment : assignments) {
     std::size_t const equals = assignment.find('=');
     if (equals == std::string::npos)
       return refused(fmt::format("‘{}’ is no parameter", assignment), "Write param=value");
-    auto const index = entry->table->indexOf(assignment.substr(0, equals));
-    if (!index)
-      return refused(fmt::format("{} has no parameter ‘{}’", processor, assignment.substr(0, equals)),
+    std::string const id = assignment.substr(0, equals);
+    LACQUER_TRY(isOwn, assign(slot.values, id, assignment.substr(equals + 1)));
+    if (isOwn)
+      continue;
+    LACQUER_TRY(isSlots, assign(slot.settings, id, assignment.substr(equals + 1)));
+    if (!isSlots)
+      return refused(fmt::format("{} has no parameter ‘{}’", processor, id),
                      fmt::format("See lacquer-cli params {}", processor));
-    LACQUER_TRY(value, parseParam(entry->table->spec(*index), assignment.substr(equals + 1)));
-    values.set(*index, value);
   }
-  return values;
+  return slot;
 }
 
 } // namespace lacquer::cli

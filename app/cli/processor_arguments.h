@@ -1,14 +1,14 @@
 #pragma once
 
+#include "album/chain.h"
 #include "core/result.h"
-#include "params/param_values.h"
 
 #include <string>
 #include <vector>
 
 namespace lacquer::cli {
 
-/// The values of a processor: defaults, with "id=value" texts applied.
-[[nodiscard]] Result<ParamValues> processorValues(std::string const& processor, std::vector<std::string> const& assignments);
+/// A processor, without an id yet: defaults, with "id=value" texts applied, of its own and of every slot's parameters.
+[[nodiscard]] Result<Slot> processorSlot(std::string const& processor, std::vector<std::string> const& assignments);
 
 } // namespace lacquer::cli

@@ -35,7 +35,14 @@ nlohmann::ordered_json chainJson(Chain const& chain) {
     for (int i = 0; i < table.size(); ++i)
       if (slot.values[i] != table.spec(i).defaultValue)
         values[std::string(table.spec(i).id.view())] = encodeParam(table.spec(i), slot.values[i]);
-    slots.push_back({{"processor", std::string(table.id())}, {"bypassed", slot.bypassed}, {"values", values}});
+    nlohmann::ordered_json settings;
+    for (int i = 0; i < slotTable().size(); ++i)
+      settings[std::string(slotTable().spec(i).id.view())] = encodeParam(slotTable().spec(i), slot.settings[i]);
+    slots.push_back({{"processor", std::string(table.id())},
+                     {"bypassed", slot.bypassed},
+                     {"slot", settings},
+                     {"link", slot.link.isNone() ? nlohmann::ordered_json() : nlohmann::ordered_json(slot.link.value())},
+                     {"values", values}});
   }
   return slots;
 }

@@ -29,10 +29,8 @@ Result<Album> albumOf(std::filesystem::path const& in, FileProcessing const& pro
   LACQUER_TRY(withTrack, edits::addTracks(album, {&file, 1}, 0));
   album = std::move(withTrack);
   TrackId const track = album.tracks.front().id;
-  for (ParamValues const& values : processing.chain) {
-    LACQUER_TRY(next, edits::addSlot(album, track, values, album.tracks.front().chain.size()));
-    album = std::move(next);
-  }
+  LACQUER_TRY(withChain, edits::setChain(album, track, processing.chain));
+  album = std::move(withChain);
   if (processing.withTail)
     album.tail = toSeconds(tailOf(album.tracks.front().chain, album.rate), album.rate);
   return album;

@@ -12,7 +12,7 @@ namespace lacquer {
 
 /// What to do to one file.
 struct FileProcessing {
-  std::vector<ParamValues> chain;
+  Chain chain;
   FileFormat format = FileFormat::wav24;
   Dither dither = Dither::tpdf; ///< where the word length shrinks
   bool withTail = false;        ///< let the chain ring out behind the file's end

@@ -100,7 +100,8 @@ void SlotTap::measure(Chunk const& chunk) {
   m_moment.outputPeak = std::max(m_moment.outputPeak, peakOf(output));
   m_moment.gainReductionDb = std::max(m_moment.gainReductionDb, chunk.gainReductionDb);
   m_momentFrames += chunk.frames;
-  bool const isOver = m_momentFrames >= toFrames(SlotView::kMoment, m_rate).value();
+  auto const momentFrames = static_cast<int>(toFrames(SlotView::kMoment, m_rate).value());
+  bool const isOver = m_momentFrames >= momentFrames;
   if (isOver) {
     auto const peaks = m_peaks.take().truePeak;
     m_moment.outputTruePeak = static_cast<float>(std::max(toLinear(peaks[0]), toLinear(peaks[1])));
@@ -117,7 +118,7 @@ void SlotTap::measure(Chunk const& chunk) {
     return;
   m_view.history.push_back(std::exchange(m_moment, SlotMoment()));
   forgetOld(m_view.history, SlotView::kMostHistory);
-  m_momentFrames = 0;
+  m_momentFrames -= momentFrames; // whole chunks: ten milliseconds on average
 }
 
 SlotView SlotTap::take() {

@@ -11,7 +11,7 @@
 
 namespace lacquer {
 
-/// Ten milliseconds of a slot at work. Levels are linear magnitudes of the louder channel.
+/// Ten milliseconds, on average, of a slot at work. Levels are linear magnitudes of the louder channel.
 struct SlotMoment {
   float inputPeak = 0.0F;
   float outputPeak = 0.0F;

@@ -1,6 +1,7 @@
 #include "processors/parameter_reference.h"
 
 #include "params/param_text.h"
+#include "params/slot_settings.h"
 
 #include <fmt/format.h>
 #include <vector>
@@ -38,7 +39,7 @@ std::string parameterReference() {
       "fails when this page is stale.\n";
   for (CatalogEntry const& entry : catalog())
     page += "\n" + parameterReference(*entry.table);
-  return page;
+  return page + "\n" + parameterReference(slotTable());
 }
 
 std::string parameterReference(ParamTable const& table) {

@@ -34,12 +34,25 @@ ParamValues randomValues(Dice& dice) {
   ParamValues values(*entries[dice.below(entries.size())].table);
   for (int i = 0; i < values.table().size(); ++i) {
     ParamSpec const& spec = values.table().spec(i);
+    if (spec.audition)
+      continue;
     if (spec.isChoice())
       values.set(i, static_cast<double>(dice.below(spec.choices.size())));
     else
       values.set(i, dice.between(spec.minimum, spec.maximum));
   }
   return values;
+}
+
+Slot randomSlot(Dice& dice, Album& album) {
+  Slot slot{.id = SlotId(album.nextId++), .values = randomValues(dice), .bypassed = dice.once(3)};
+  if (dice.once(3))
+    slot.settings.set(static_cast<int>(SlotParam::mix), dice.between(0.0, 100.0));
+  if (dice.once(3))
+    slot.settings.set(static_cast<int>(SlotParam::route), static_cast<double>(dice.below(5)));
+  if (dice.once(4))
+    slot.link = LinkId(album.nextId++);
+  return slot;
 }
 
 Fade randomFade(Dice& dice) {
@@ -49,7 +62,7 @@ Fade randomFade(Dice& dice) {
 Chain randomChain(Dice& dice, Album& album) {
   Chain chain;
   for (std::size_t i = dice.below(4); i > 0; --i)
-    chain.push_back({SlotId(album.nextId++), randomValues(dice), dice.once(3)});
+    chain.push_back(randomSlot(dice, album));
   return chain;
 }
 
@@ -199,7 +212,13 @@ Result<Album> randomComparingEdit(Dice& dice, Album const& album) {
 Result<Album> randomChainEdit(Dice& dice, Album const& album) {
   TrackId const track = anyTrack(dice, album);
   SlotId const slot = anySlot(dice, album, track);
-  switch (dice.below(7)) {
+  switch (dice.below(9)) {
+  case 7: {
+    TrackId const target = anyTrack(dice, album);
+    return edits::linkSlot(album, track, slot, std::span(&target, 1));
+  }
+  case 8:
+    return edits::unlinkSlot(album, track, slot);
   case 0:
     return edits::addSlot(album, track, randomValues(dice), dice.below(chainOf(album, track).size() + 2));
   case 1:
@@ -209,7 +228,8 @@ Result<Album> randomChainEdit(Dice& dice, Album const& album) {
   case 3:
     return edits::setBypassed(album, track, slot, dice.once(2));
   case 4:
-    return edits::setParam(album, track, slot, static_cast<int>(dice.below(8)), dice.between(-20.0, 20.0));
+    return dice.once(3) ? edits::setSlotParam(album, track, slot, SlotParam::trim, dice.between(-30.0, 30.0))
+                        : edits::setParam(album, track, slot, static_cast<int>(dice.below(8)), dice.between(-20.0, 20.0));
   case 5: {
     TrackId const target = anyTrack(dice, album);
     return edits::copyChain(album, track, std::span(&target, 1));

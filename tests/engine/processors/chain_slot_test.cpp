@@ -122,8 +122,115 @@ TEST(ChainSlot, ResetForgetsTheSignalOfBothPaths) {
 }
 
 TEST(ChainSlot, BypassedSlotReportsNoGainReduction) {
-  EXPECT_EQ(inverter(false).takeGainReduction(), 3.0);
-  EXPECT_EQ(inverter(true).takeGainReduction(), 0.0);
+  EXPECT_EQ(inverter(false).takeReading().gainReductionDb, 3.0);
+  EXPECT_EQ(inverter(true).takeReading().gainReductionDb, 0.0);
+}
+
+ChainSlot inverterWith(std::initializer_list<std::pair<SlotParam, double>> settings) {
+  ParamValues values(slotTable());
+  for (auto const& [param, value] : settings)
+    values.set(static_cast<int>(param), value);
+  return ChainSlot(std::make_unique<DelayedInverter>(), kFormat, ParamValues(gainTable()), false, values);
+}
+
+TEST(ChainSlot, MixBlendsWithTheInputOfTheSameMoment) {
+  ChainSlot slot = inverterWith({{SlotParam::mix, 25.0}});
+  AudioBuffer const programme = burstyNoise(3000, 7);
+  AudioBuffer output = programme;
+  run(slot, output, randomBlocks(7, 300));
+  for (std::size_t i = 100; i < 3000; ++i) // 75 % of x and 25 % of −x
+    ASSERT_NEAR(output.channel(0)[i], 0.5 * programme.channel(0)[i - 100], 1e-12);
+}
+
+TEST(ChainSlot, TrimStandsBehindTheMixAndGoesWithTheBypass) {
+  ChainSlot slot = inverterWith({{SlotParam::mix, 25.0}, {SlotParam::trim, 6.0}});
+  AudioBuffer const programme = burstyNoise(6000, 8);
+  AudioBuffer output = programme;
+  slot.process(output.block(0, 500));
+  double const gain = std::pow(10.0, 6.0 / 20.0);
+  EXPECT_NEAR(output.channel(0)[300], gain * 0.5 * programme.channel(0)[200], 1e-12);
+  slot.setBypassed(true);
+  for (int first = 500; first < 6000; first += 500)
+    slot.process(output.block(first, 500));
+  EXPECT_EQ(output.channel(0)[5000], programme.channel(0)[4900]);
+}
+
+TEST(ChainSlot, ARouteLeavesTheRestOfTheProgrammeAlone) {
+  auto const parts = [](AudioBuffer const& buffer, std::size_t at) {
+    double const left = buffer.channel(0)[at];
+    double const right = buffer.channel(1)[at];
+    return std::array{left, right, 0.5 * (left + right), 0.5 * (left - right)};
+  };
+  // Which of left, right, mid and side turn over: the one worked on does, its partner does not.
+  struct Case {
+    SlotRoute route;
+    std::size_t turned;
+    std::size_t kept;
+  };
+  for (auto const& [route, turned, kept] : {Case{SlotRoute::left, 0, 1}, Case{SlotRoute::right, 1, 0},
+                                            Case{SlotRoute::mid, 2, 3}, Case{SlotRoute::side, 3, 2}}) {
+    ChainSlot slot = inverterWith({{SlotParam::route, static_cast<double>(route)}});
+    AudioBuffer const programme = burstyNoise(3000, 9);
+    AudioBuffer output = programme;
+    run(slot, output, randomBlocks(9, 300));
+    for (std::size_t i = 100; i < 3000; ++i) {
+      ASSERT_NEAR(parts(output, i)[turned], -parts(programme, i - 100)[turned], 1e-12);
+      ASSERT_NEAR(parts(output, i)[kept], parts(programme, i - 100)[kept], 1e-12);
+    }
+  }
+}
+
+TEST(ChainSlot, AMovingMixMakesNoCorner) {
+  ChainSlot slot = inverterWith({});
+  AudioBuffer output = sine(9600, SampleRate(48000), 100.0, 0.5);
+  for (int first = 0; first < 9600; first += 480) {
+    slot.setSetting(static_cast<int>(SlotParam::mix), first < 4800 ? 100.0 : 0.0);
+    slot.process(output.block(first, 480));
+  }
+  double const steady = 0.5 * std::pow(2.0 * M_PI * 100.0 / 48000.0, 2.0);
+  double roughest = 0.0;
+  for (std::size_t i = 202; i < 9600; ++i)
+    roughest = std::max(roughest, std::abs(output.channel(0)[i] - 2.0 * output.channel(0)[i - 1] + output.channel(0)[i - 2]));
+  // The corner of a ramp over 960 frames from x to −x, on top of the tone; a jump would be 1000 times as rough.
+  EXPECT_LT(roughest, 0.5 * 2.0 / 960.0 + 2.0 * steady);
+}
+
+TEST(ChainSlot, MetersShowPeaksOfInputAndOutputOfEachChannel) {
+  ParamValues louder(gainTable());
+  louder.set(0, 6.0);
+  ChainSlot slot(makeGain(), kFormat, louder, false);
+  static_cast<void>(slot.takeReading()); // switches them on
+  AudioBuffer programme(500);
+  programme.block().data(0)[100] = -0.25;
+  programme.block().data(1)[200] = 0.125;
+  slot.process(programme.block());
+  SlotReading const reading = slot.takeReading();
+  EXPECT_EQ(reading.inputPeak[0], 0.25);
+  EXPECT_EQ(reading.inputPeak[1], 0.125);
+  EXPECT_NEAR(reading.outputPeak[0], 0.25 * std::pow(10.0, 0.3), 1e-12);
+  EXPECT_EQ(slot.takeReading().outputPeak[0], 0.0);
+}
+
+TEST(ChainSlot, AWatcherSeesInputAndOutputOfTheSameMoment) {
+  class Watcher final : public SlotWatcher {
+  public:
+    void watch(AudioBlock input, AudioBlock output, double reduction, std::span<double const>) noexcept override {
+      m_frames += input.frames();
+      m_reduction = reduction;
+      for (int i = 0; i < input.frames(); ++i)
+        m_difference = std::max(m_difference, std::abs(input.data(1)[i] + output.data(1)[i]));
+    }
+    int m_frames = 0;
+    double m_reduction = 0.0;
+    double m_difference = 0.0;
+  } watcher;
+  ChainSlot slot = inverterWith({});
+  slot.setWatcher(&watcher);
+  AudioBuffer output = burstyNoise(3000, 10);
+  run(slot, output, randomBlocks(10, 300));
+  EXPECT_EQ(watcher.m_frames, 3000);
+  EXPECT_EQ(watcher.m_difference, 0.0);
+  EXPECT_EQ(watcher.m_reduction, 3.0);
 }
 
 } // namespace

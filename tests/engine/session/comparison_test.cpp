@@ -214,5 +214,33 @@ TEST_F(ComparisonTest, FallsBackToTheMasterWhenWhatIsHeardGoesAway) {
   EXPECT_EQ(comparison().heard(), kMaster);
 }
 
+TEST_F(ComparisonTest, TakesASlotOutAtEqualLoudness) {
+  comparison().setTrack(track(0));
+  put(withGain(session.album(), track(0), 3.0)); // in front of the one of −6 dB
+  SlotId const slot = session.album().tracks[0].chain[0].id;
+  ASSERT_TRUE(comparison().hear({SourceKind::withoutSlot, slot.value(), track(0)}).has_value());
+  settle();
+  EXPECT_NEAR(of(SourceKind::withoutSlot).offset->value(), 3.0, 0.01);
+  EXPECT_TRUE(of(SourceKind::withoutSlot).isAligned);
+  ASSERT_TRUE(comparison().hear({SourceKind::onlySlot, slot.value(), track(0)}).has_value());
+  settle();
+  EXPECT_NEAR(of(SourceKind::onlySlot).offset->value(), -6.0, 0.01); // what the other slot takes away
+  put(edits::removeSlot(session.album(), track(0), slot).value());
+  EXPECT_EQ(comparison().heard(), kMaster);
+}
+
+TEST_F(ComparisonTest, TheDeltaOfASlotEndsWithTheComparison) {
+  SlotId const slot = session.album().tracks[0].chain[0].id;
+  ASSERT_TRUE(comparison().hearSlotDelta(track(0), slot).has_value());
+  EXPECT_TRUE(comparison().isDelta());
+  EXPECT_EQ(comparison().heard(), kMaster);
+  EXPECT_EQ(comparison().lastOther().kind, SourceKind::withoutSlot);
+  comparison().end();
+  EXPECT_FALSE(comparison().isDelta());
+  for (CompareSourceState const& one : comparison().sources())
+    EXPECT_NE(one.source.kind, SourceKind::withoutSlot);
+  EXPECT_FALSE(comparison().hear({SourceKind::withoutSlot, 999999, track(0)}).has_value());
+}
+
 } // namespace
 } // namespace lacquer
