@@ -13,6 +13,7 @@ namespace {
 using std::numbers::pi;
 
 constexpr int kCutFitSteps = 6; ///< their start lies further off than that of bells and shelves
+constexpr int kFirstOrderFitSteps = 16;
 
 /// The coefficients of an analog polynomial in s = jω/ω0.
 struct AnalogQuadratic {
@@ -307,7 +308,7 @@ BiquadCoefficients designFirstOrder(FirstOrderShape shape, double hertz, SampleR
   double const power = analog.power(design.ratioSquared(top)) * start.denominator.power(x);
   double const nyquist = std::sqrt(std::max((power - (isLowCut ? 0.0 : 1.0 - x)) / x, 1e-12));
   start.numerator = {isLowCut ? 0.0 : 1.0, nyquist, 0.5 * (nyquist + (isLowCut ? 0.0 : 1.0))};
-  return coefficientsOf(fitMagnitude(start, goalOf(design), {true, true}, kCutFitSteps));
+  return coefficientsOf(fitMagnitude(start, goalOf(design), {true, true}, kFirstOrderFitSteps));
 }
 
 } // namespace lacquer

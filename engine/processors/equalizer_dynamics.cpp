@@ -22,23 +22,19 @@ int choiceOf(double value) {
   return static_cast<int>(value + 0.5);
 }
 
-/// The largest absolute value of the lanes that count, behind the filter.
-template <bool kIsMidSide, bool kIsWide> double peakOf(StereoBiquad& shared, StereoLanes weights, AudioBlock block) {
-  StereoBiquad filter = shared;
-  double const* const left = block.data(0);
-  double const* const right = block.data(1);
-  double peak = 0.0;
-  for (int i = 0; i < block.frames(); ++i) {
-    StereoLanes lanes{left[i], right[i]};
-    if constexpr (kIsMidSide)
-      lanes = encodeMidSide(lanes);
-    if constexpr (!kIsWide)
-      lanes = filter.next(lanes);
-    lanes *= weights;
-    peak = std::max(peak, std::max(std::abs(lanes[0]), std::abs(lanes[1])));
-  }
-  shared = filter;
-  return peak;
+/// The peak of one lane around its largest value but for the ends, by a parabola.
+double peakOf(std::span<StereoLanes const> seen, int lane) {
+  std::size_t largest = 1;
+  for (std::size_t i = 2; i + 1 < seen.size(); ++i)
+    if (std::abs(seen[i][lane]) > std::abs(seen[largest][lane]))
+      largest = i;
+  double const value = std::abs(seen[largest][lane]);
+  double const sign = seen[largest][lane] < 0.0 ? -1.0 : 1.0;
+  double const before = sign * seen[largest - 1][lane];
+  double const after = sign * seen[largest + 1][lane];
+  double const bend = 2.0 * value - before - after;
+  bool const isTop = before <= value && after <= value && bend > 0.0;
+  return isTop ? value + (after - before) * (after - before) / (8.0 * bend) : value;
 }
 
 } // namespace
@@ -135,7 +131,9 @@ void BandDynamics::reset(EqualizerBand::Settings const& band) noexcept {
   m_share.reset();
   m_filter = {};
   m_target = {}; // no region is a bell: the filter is designed when it is needed
-  m_peak = m_held = m_gathering = 0.0;
+  m_seen = {};
+  m_seenFrames = 0;
+  m_held = m_gathering = 0.0;
   m_stretchDone = 0;
   m_channel = band.channel;
   if (isActive())
@@ -163,22 +161,47 @@ void BandDynamics::tune(FilterTarget const& target) {
   m_filter.filter.setLane(1, filter);
 }
 
+template <bool kIsMidSide, bool kIsWide> void BandDynamics::hear(AudioBlock block) {
+  StereoBiquad filter = m_filter;
+  double const* const left = block.data(0);
+  double const* const right = block.data(1);
+  StereoLanes* const seen = m_seen.data() + 2 + m_seenFrames;
+  for (int i = 0; i < block.frames(); ++i) {
+    StereoLanes lanes{left[i], right[i]};
+    if constexpr (kIsMidSide)
+      lanes = encodeMidSide(lanes);
+    if constexpr (!kIsWide)
+      lanes = filter.next(lanes);
+    seen[i] = lanes;
+  }
+  m_filter = filter;
+  m_seenFrames += block.frames();
+}
+
 void BandDynamics::listen(AudioBlock block) noexcept {
+  bool const isMidSide = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::side;
+  if (isMidSide)
+    m_isWide ? hear<true, true>(block) : hear<true, false>(block);
+  else
+    m_isWide ? hear<false, true>(block) : hear<false, false>(block);
+}
+
+/// The peak of the lanes that count since the last step.
+double BandDynamics::takePeak() noexcept {
+  if (m_seenFrames == 0)
+    return 0.0;
   bool const isFirst = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::left;
   bool const isSecond = m_channel == EqualizerChannel::side || m_channel == EqualizerChannel::right;
-  bool const isMidSide = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::side;
-  StereoLanes const weights{isSecond ? 0.0 : 1.0, isFirst ? 0.0 : 1.0};
-  double const peak = isMidSide ? (m_isWide ? peakOf<true, true>(m_filter, weights, block)
-                                            : peakOf<true, false>(m_filter, weights, block))
-                                : (m_isWide ? peakOf<false, true>(m_filter, weights, block)
-                                            : peakOf<false, false>(m_filter, weights, block));
-  m_peak = std::max(m_peak, peak);
+  double const peak = std::max(isSecond ? 0.0 : peakOf(m_seen, 0), isFirst ? 0.0 : peakOf(m_seen, 1));
+  m_seen[0] = m_seen[m_seen.size() - 2];
+  m_seen[1] = m_seen[m_seen.size() - 1];
+  m_seenFrames = 0;
+  return peak;
 }
 
 /// The peak of the last one to two stretches, in dB.
 double BandDynamics::takeLevel() noexcept {
-  m_gathering = std::max(m_gathering, m_peak);
-  m_peak = 0.0;
+  m_gathering = std::max(m_gathering, takePeak());
   double const level = std::max(m_held, m_gathering);
   if (++m_stretchDone >= m_stretch) {
     m_held = m_gathering;
@@ -199,13 +222,14 @@ double BandDynamics::step(EqualizerBand const& band) noexcept {
   if (!isActive())
     return 0.0;
   m_engaged.next();
+  double const level = takeLevel();
   m_channel = settings.channel;
   FilterTarget const target = region(band.momentaryShape());
   bool const isWide = m_settings.detector == EqualizerDetector::wide;
   if (target != m_target || isWide != m_isWide)
     tune(target);
   DynamicLaw const law{m_settings.law.direction, m_threshold.next(), m_ratio.next(), m_range.next()};
-  double const share = m_share.next(law.share(takeLevel()));
+  double const share = m_share.next(law.share(level));
   if (isActive())
     return share < kLeastShare ? 0.0 : m_engaged.value() * share * law.range;
   reset(settings);

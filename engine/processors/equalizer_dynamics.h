@@ -20,9 +20,9 @@ struct DynamicLaw {
 
 /// The detector of a dynamic band and the ballistics of its movement.
 ///
-/// The signal of the band's channel passes a filter (the region); the largest absolute value of both lanes over every
-/// EqualizerBand::kGridFrames frames is held for at least half a period of the lowest tone of the region, so that
-/// a tone gives a steady level: its peak. The share of the range that the law gives for this level is smoothed by a decoupled
+/// The signal of the band's channel passes a filter (the region). The largest absolute value of both lanes in a step,
+/// with a parabola through its neighbours, as peaks fall between frames, is held for at least half a period of the
+/// lowest tone of the region, so that a tone gives a steady level: its peak. The share of the range that the law gives for this level is smoothed by a decoupled
 /// peak detector: `attack` and `release` are the times of 63.2 %. Threshold, ratio and range walk in 20 ms. The result
 /// of a step sounds in the next one. [audio]
 class BandDynamics {
@@ -59,6 +59,8 @@ public:
 private:
   [[nodiscard]] FilterTarget region(EqualizerShape const& shape) const;
   void tune(FilterTarget const& target);
+  template <bool kIsMidSide, bool kIsWide> void hear(AudioBlock block);
+  [[nodiscard]] double takePeak() noexcept;
   [[nodiscard]] double takeLevel() noexcept;
   void setTimes();
 
@@ -72,7 +74,9 @@ private:
   bool m_isWide = false;
   FilterTarget m_target; ///< of m_filter
   StereoBiquad m_filter;
-  double m_peak = 0.0;      ///< of the step so far
+  /// The detector's signal: the last two frames of the step before, then those of this one.
+  std::array<StereoLanes, EqualizerBand::kGridFrames + 2> m_seen{};
+  int m_seenFrames = 0; ///< of this step
   double m_held = 0.0;      ///< of the last full stretch
   double m_gathering = 0.0; ///< of the stretch so far
   int m_stretch = 1;        ///< steps

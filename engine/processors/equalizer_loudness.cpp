@@ -10,7 +10,8 @@ namespace lacquer {
 namespace {
 
 constexpr int kPoints = 29; ///< third octaves, 25 Hz … 16 kHz
-constexpr double kSideShare = 0.15;
+constexpr double kSideShare = 0.2;
+constexpr double kFallPerOctave = 0.5; ///< dB, of third octaves
 using Powers = std::array<double, kPoints>;
 
 /// What a third octave of average music counts.
@@ -40,10 +41,10 @@ Weights const& weights() {
     Weights result{};
     for (std::size_t i = 0; i < kPoints; ++i) {
       double const hertz = 1000.0 * std::exp2((static_cast<double>(i) - 16.0) / 3.0);
-      double const low = std::pow(hertz / 45.0, 4.0);
-      double const high = (hertz / 6000.0) * (hertz / 6000.0);
+      double const low = std::pow(hertz / 40.0, 4.0);
+      double const fall = std::pow(10.0, -0.1 * kFallPerOctave * std::log2(hertz / 1000.0));
       result.hertz[i] = hertz;
-      result.power[i] = kWeightingPower(hertz) * low / (1.0 + low) / (1.0 + high);
+      result.power[i] = kWeightingPower(hertz) * fall * low / (1.0 + low);
     }
     return result;
   }();

@@ -1,78 +1,24 @@
-#include "processors/equalizer.h"
-
 #include "dsp/analog_section.h"
-#include "support/processor_run.h"
+#include "engine/processors/equalizer_rig.h"
+#include "processors/equalizer_response.h"
 
 #include <gtest/gtest.h>
-
-#include <cmath>
-#include <complex>
-#include <numbers>
 
 namespace lacquer {
 namespace {
 
-using Param = EqualizerBandParam;
-constexpr SampleRate kRate{48000};
-
-struct Band {
-  EqualizerBandType type = EqualizerBandType::bell;
-  double hertz = 1000.0;
-  double gain = 6.0;
-  double q = 1.0;
-  EqualizerChannel channel = EqualizerChannel::stereo;
-};
-
-void setBand(ParamValues& values, int index, Band const& band) {
-  values.set(equalizerParam(index, Param::type), static_cast<double>(band.type));
-  values.set(equalizerParam(index, Param::frequency), band.hertz);
-  values.set(equalizerParam(index, Param::gain), band.gain);
-  values.set(equalizerParam(index, Param::q), band.q);
-  values.set(equalizerParam(index, Param::channel), static_cast<double>(band.channel));
-}
-
-ParamValues oneBand(Band const& band) {
-  ParamValues values(equalizerTable());
-  setBand(values, 0, band);
-  return values;
-}
-
-std::unique_ptr<Processor> prepared(ParamValues const& values) {
-  auto processor = makeEqualizer();
-  processor->prepare({kRate, 4096}, values);
-  return processor;
-}
-
-/// Σ samples·e^(−jωn).
-std::complex<double> spectrumAt(std::span<double const> samples, double hertz) {
-  std::complex<double> const turn = std::polar(1.0, -2.0 * std::numbers::pi * hertz / kRate.value());
-  std::complex<double> phase = 1.0;
-  std::complex<double> sum;
-  for (double const sample : samples) {
-    sum += sample * phase;
-    phase *= turn;
-  }
-  return sum;
-}
-
-/// Amplitude of one channel of an impulse response at a frequency, in dB.
-double levelAt(AudioBuffer const& response, int channel, double hertz) {
-  return 20.0 * std::log10(std::abs(spectrumAt(response.channel(channel), hertz)));
-}
-
-AudioBuffer impulseResponse(ParamValues const& values, double left = 1.0, double right = 1.0) {
-  AudioBuffer response(32768);
-  response.block().data(0)[0] = left;
-  response.block().data(1)[0] = right;
-  run(*prepared(values), response, blocksOf(4096));
-  return response;
-}
+using namespace equalizer_rig;
 
 TEST(Equalizer, ParametersLieWhereTheirIndexSays) {
   ParamTable const& table = equalizerTable();
   EXPECT_EQ(table.indexOf("band.1.type"), equalizerParam(0, Param::type));
   EXPECT_EQ(table.indexOf("band.3.q"), equalizerParam(2, Param::q));
   EXPECT_EQ(table.indexOf("band.8.channel"), equalizerParam(7, Param::channel));
+  EXPECT_EQ(table.indexOf("band.24.detector.q"), equalizerParam(23, Param::detectorQ));
+  EXPECT_EQ(table.indexOf("phase"), kEqualizerPhase);
+  EXPECT_EQ(table.indexOf("length"), kEqualizerLength);
+  EXPECT_EQ(table.indexOf("auto_gain"), kEqualizerAutoGain);
+  EXPECT_EQ(table.indexOf("solo"), kEqualizerSolo);
 }
 
 TEST(Equalizer, ImpulseResponseFollowsTheAnalogModels) {
@@ -159,27 +105,8 @@ TEST(Equalizer, ChangedParametersArriveAtTheFilterPreparedWithThem) {
       ASSERT_NEAR(after.channel(c)[i], expected.channel(c)[i], 1e-12);
 }
 
-double blackmanHarris(double phase) {
-  return 0.35875 - 0.48829 * std::cos(phase) + 0.14128 * std::cos(2.0 * phase) - 0.01168 * std::cos(3.0 * phase);
-}
-
-/// Loudest component above 4 kHz while a parameter moves under a 1 kHz tone, relative to the tone, in dB: what a window
-/// of 2048 frames sees around the change.
 double splatter(Band const& band, int param, double value) {
-  constexpr int kWindow = 2048;
-  constexpr int kChange = 12000;
-  AudioBuffer programme = sine(2 * kChange, kRate, 1000.0, 0.25);
-  run(*prepared(oneBand(band)), programme, blocksOf(512), {{kChange, param, value}});
-  double loudest = 0.0;
-  std::vector<double> seen(kWindow);
-  for (int first = kChange - kWindow; first <= kChange + 2 * kWindow; first += kWindow / 4) {
-    for (int i = 0; i < kWindow; ++i)
-      seen[static_cast<std::size_t>(i)] = blackmanHarris(2.0 * std::numbers::pi * i / kWindow) *
-                                          programme.channel(0)[static_cast<std::size_t>(first + i)];
-    for (double hertz = 4000.0; hertz < 24000.0; hertz += 1.5 * kRate.value() / kWindow)
-      loudest = std::max(loudest, std::abs(spectrumAt(seen, hertz)) * 2.0 / (0.35875 * kWindow));
-  }
-  return 20.0 * std::log10(loudest / 0.25);
+  return equalizer_rig::splatter(oneBand(band), {{0, param, value}});
 }
 
 TEST(Equalizer, GainMovesWithoutZipperNoise) {
@@ -196,6 +123,64 @@ TEST(Equalizer, TypeAndChannelChangeWithoutClick) {
   EXPECT_LT(splatter({.type = EqualizerBandType::off}, equalizerParam(0, Param::type), 1.0), -70.0);
   EXPECT_LT(splatter({}, equalizerParam(0, Param::type), 0.0), -70.0);
   EXPECT_LT(splatter({}, equalizerParam(0, Param::channel), 2.0), -70.0);
+}
+
+TEST(Equalizer, SlopeChangesWithoutClick) {
+  Band const cut{.type = EqualizerBandType::lowCut, .hertz = 300.0, .q = 0.707};
+  for (EqualizerSlope const slope : {EqualizerSlope::db6, EqualizerSlope::db24, EqualizerSlope::db96})
+    EXPECT_LT(splatter(cut, equalizerParam(0, Param::slope), static_cast<double>(slope)), -70.0);
+}
+
+TEST(Equalizer, SteepCutsMoveWithoutZipperNoise) {
+  Band const cut{
+      .type = EqualizerBandType::lowCut, .hertz = 200.0, .q = 0.707, .slope = EqualizerSlope::db96};
+  EXPECT_LT(splatter(cut, equalizerParam(0, Param::frequency), 600.0), -70.0);
+}
+
+TEST(Equalizer, AutoGainAndSoloSwitchWithoutClick) {
+  EXPECT_LT(splatter({.gain = 12.0}, kEqualizerAutoGain, 1.0), -70.0);
+  EXPECT_LT(splatter({.gain = 12.0}, kEqualizerSolo, 1.0), -70.0);
+}
+
+TEST(Equalizer, LeftBandLeavesTheRightAlone) {
+  for (auto const& [own, other, channel] :
+       {std::tuple(0, 1, EqualizerChannel::left), std::tuple(1, 0, EqualizerChannel::right)}) {
+    AudioBuffer const response = impulseResponse(oneBand({.gain = 12.0, .channel = channel}));
+    EXPECT_NEAR(levelAt(response, own, 1000.0), 12.0, 0.01);
+    for (int i = 0; i < response.frames(); ++i)
+      ASSERT_EQ(response.channel(other)[static_cast<std::size_t>(i)], i == 0 ? 1.0 : 0.0);
+  }
+}
+
+TEST(Equalizer, ChannelsHearTheirOwnBandsAndTheStereoOnes) {
+  ParamValues values(equalizerTable());
+  using enum EqualizerChannel;
+  for (EqualizerChannel const channel : {stereo, mid, side, left, right})
+    setBand(values, static_cast<int>(channel), {.gain = 1.0 + static_cast<int>(channel), .channel = channel});
+  for (EqualizerChannel const channel : {stereo, mid, side, left, right}) {
+    double const own = channel == stereo ? 0.0 : 1.0 + static_cast<int>(channel);
+    EXPECT_NEAR(decibels(equalizerMagnitude(values, kRate, channel, 1000.0)), 1.0 + own, 0.01);
+    EXPECT_NEAR(decibels(equalizerBandMagnitude(values, static_cast<int>(channel), kRate, 1000.0)),
+                1.0 + static_cast<int>(channel), 0.01);
+  }
+}
+
+TEST(Equalizer, SoloLetsTheRegionOfTheBandThroughAlone) {
+  ParamValues values = oneBand({.hertz = 1000.0, .gain = -12.0, .q = 2.0});
+  setBand(values, 1, {.hertz = 100.0, .gain = 12.0});
+  values.set(kEqualizerSolo, 1.0);
+  AudioBuffer const response = impulseResponse(values);
+  EXPECT_NEAR(levelAt(response, 0, 1000.0), 0.0, 0.05); // as it comes in
+  EXPECT_NEAR(levelAt(response, 0, 100.0), decibels(analogMagnitude({FilterShape::bandPass, 1000.0, 0.0, 2.0}, 100.0)),
+              0.1);
+}
+
+TEST(Equalizer, SoloOfASideBandSilencesTheMid) {
+  ParamValues values = oneBand({.gain = 3.0, .channel = EqualizerChannel::side});
+  values.set(kEqualizerSolo, 1.0);
+  AudioBuffer const response = impulseResponse(values, 1.0, 1.0);
+  for (double const sample : response.channel(0))
+    ASSERT_EQ(sample, 0.0);
 }
 
 TEST(Equalizer, TailGrowsWithRingingAndIsAtMostTwoSeconds) {
