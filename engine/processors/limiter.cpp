@@ -2,6 +2,7 @@
 
 #include "dsp/peak_shaver.h"
 #include "dsp/smoothed_value.h"
+#include "dsp/target_clones.h"
 #include "dsp/true_peak_detector.h"
 #include "processors/limiter_link.h"
 #include "processors/limiter_style.h"
@@ -38,11 +39,44 @@ constexpr double kShaveFrom = 1.012;
 constexpr double kLongestHold = 30.0;   ///< ms, of the table or of a style
 constexpr double kLongestSustain = 40.0; ///< ms, look-ahead and hold
 
+/// The gain that each frame of a chunk needs: 1 where neither sample nor what lies between them passes the ceiling. The
+/// smallest of them.
+LACQUER_TARGET_CLONES
+double requireGains(float const* peaks, Sample const* samples, double ceiling, double* required) {
+  for (int k = 0; k < kChunk; ++k) {
+    double const peak = std::max(static_cast<double>(peaks[k]), std::abs(samples[k]));
+    double const gain = std::max(kGuard * ceiling / std::max(peak, ceiling), kSmallestGain);
+    required[k] = peak > ceiling ? gain : 1.0;
+  }
+  double smallest = 1.0;
+  for (int k = 0; k < kChunk; ++k)
+    smallest = std::min(smallest, required[k]);
+  return smallest;
+}
+
+/// Multiplies a chunk of each channel by a value that may be walking.
+template <class Lanes>
+void multiply(Lanes& lanes, SmoothedValue& value) {
+  if (!value.isMoving() && value.value() == 1.0)
+    return;
+  std::array<double, kChunk> factors;
+  if (value.isMoving())
+    for (double& factor : factors)
+      factor = value.next();
+  else
+    factors.fill(value.value());
+  for (auto& lane : lanes)
+    for (std::size_t k = 0; k < kChunk; ++k)
+      lane.staged[k] *= factors[k];
+}
+
 /// Works on a grid of chunks, so that the cut into blocks does not matter; parameters take effect at the next chunk.
 class Limiter final : public Processor {
 public:
   void prepare(AudioFormat const& format, ParamValues const& values) override;
   [[nodiscard]] Frames latency() const override { return Frames(kChunk + shaverDelay() + delay()); }
+  /// What the shaver's filters add behind a peak at the end.
+  [[nodiscard]] Frames tail() const override { return Frames(shaverDelay()); }
   void setParam(int index, double value) noexcept override;
   void process(AudioBlock block) noexcept override;
   void reset() noexcept override;
@@ -62,7 +96,6 @@ private:
 
   void apply();
   void processChunk() noexcept;
-  void applyInput() noexcept;
   void takeSustain(double ceiling) noexcept;
   void store() noexcept;
   [[nodiscard]] bool findRequired(double ceiling, float threshold) noexcept;
@@ -172,7 +205,7 @@ void Limiter::process(AudioBlock block) noexcept {
 void Limiter::processChunk() noexcept {
   m_staged = 0;
   double const ceiling = m_ceiling.next();
-  applyInput();
+  multiply(m_lanes, m_input);
   if (m_times.hasSustain)
     takeSustain(ceiling);
   store();
@@ -183,16 +216,6 @@ void Limiter::processChunk() noexcept {
     required.fill(1.0);
   bool const isRequired = findRequired(ceiling, threshold);
   writeOutput(m_link.process(m_required, isRequired, m_gains));
-}
-
-void Limiter::applyInput() noexcept {
-  if (!m_input.isMoving() && m_input.value() == 1.0)
-    return;
-  for (std::size_t k = 0; k < kChunk; ++k) {
-    double const factor = m_input.next();
-    for (Lane& lane : m_lanes)
-      lane.staged[k] *= factor;
-  }
 }
 
 void Limiter::takeSustain(double ceiling) noexcept {
@@ -222,13 +245,8 @@ bool Limiter::findRequired(double ceiling, float threshold) noexcept {
     if (!lane.detector.examine(threshold, peaks.data()))
       continue;
     Sample const* const due = lane.past.data() + (m_end - kChunk - kDetectorDelay);
-    for (std::size_t k = 0; k < kChunk; ++k) {
-      double const peak = std::max(static_cast<double>(peaks[k]), std::abs(due[k]));
-      if (peak > ceiling) {
-        m_required[c][k] = std::max(kGuard * ceiling / peak, kSmallestGain);
-        any = true;
-      }
-    }
+    if (requireGains(peaks.data(), due, ceiling, m_required[c].data()) < 1.0)
+      any = true;
   }
   return any;
 }
@@ -247,13 +265,7 @@ void Limiter::writeOutput(bool isReduced) noexcept {
     deepest = std::min(deepest, *std::ranges::min_element(m_gains[c]));
   }
   m_smallestGain = std::min(m_smallestGain, deepest * m_sustainGain);
-  if (!m_output.isMoving() && m_output.value() == 1.0)
-    return;
-  for (std::size_t k = 0; k < kChunk; ++k) {
-    double const factor = m_output.next();
-    for (Lane& lane : m_lanes)
-      lane.staged[k] *= factor;
-  }
+  multiply(m_lanes, m_output);
 }
 
 double Limiter::takeGainReduction() noexcept {

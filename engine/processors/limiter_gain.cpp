@@ -10,6 +10,8 @@ namespace {
 
 /// An average, as −log2 of a gain, that counts as none: 10⁻⁶ dB.
 constexpr double kArrived = 1.7e-7;
+/// The average rises in this part of the time in which it falls.
+constexpr double kSlowAttack = 0.1;
 
 } // namespace
 
@@ -23,7 +25,8 @@ void LimiterGain::prepare(int lookahead, int longestHold) {
 void LimiterGain::setRelease(double frames, double slow) {
   m_envelope.setRelease(frames);
   m_hasSlow = slow > 0.0;
-  m_step = -std::expm1(-kChunk / (m_hasSlow ? slow : frames));
+  m_fall = -std::expm1(-kChunk / (m_hasSlow ? slow : frames));
+  m_rise = -std::expm1(-kChunk / (m_hasSlow ? slow * kSlowAttack : frames));
 }
 
 void LimiterGain::reset() {
@@ -59,7 +62,7 @@ void LimiterGain::release(Gains const& required, Released& released) {
 void LimiterGain::follow(double minimum, Released& released) {
   double const before = m_average;
   double const needed = m_hasSlow ? -fastLog2(minimum) : 0.0;
-  m_average += (needed - m_average) * m_step;
+  m_average += (needed - m_average) * (needed > m_average ? m_rise : m_fall);
   if (needed == 0.0 && m_average < kArrived)
     m_average = 0.0;
   if (before == 0.0 && m_average == 0.0)

@@ -49,7 +49,8 @@ private:
   ReleaseEnvelope m_envelope;
   std::optional<BoxSmoother> m_smoother;
   bool m_hasSlow = false;
-  double m_step = 1.0;    ///< what a chunk adds of the distance to the average
+  double m_rise = 1.0;    ///< what a chunk adds of the distance to a higher average
+  double m_fall = 1.0;    ///< to a lower one
   double m_average = 0.0; ///< of what is needed, as −log2 of a gain
 };
 

