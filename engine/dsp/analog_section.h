@@ -6,8 +6,8 @@ namespace lacquer {
 enum class FilterShape { bell, lowShelf, highShelf, lowCut, highCut, notch, bandPass };
 
 /// What a band shall do, as its analog model: the frequency is a bell's, notch's or band-pass's centre, a shelf's
-/// half-gain point, a cut's corner. Gain serves bells and shelves only. Shelves take a Q of at most kSteepestShelf: beyond it the humps on
-/// both sides outgrow the shelf.
+/// half-gain point, a cut's corner. Gain serves bells and shelves only. Shelves take a Q of at most kSteepestShelf:
+/// beyond it the humps on both sides outgrow the shelf.
 struct FilterTarget {
   FilterShape shape = FilterShape::bell;
   double hertz = 1000.0;

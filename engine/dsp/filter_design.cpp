@@ -256,7 +256,8 @@ BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noe
   return coefficientsOf(fitted(design));
 }
 
-void designCuts(std::span<FilterTarget const> targets, SampleRate rate, std::span<BiquadCoefficients> filters) noexcept {
+void designCuts(std::span<FilterTarget const> targets, SampleRate rate,
+                std::span<BiquadCoefficients> filters) noexcept {
   std::array<SectionInSeries, kMostCuts> sections;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     FilterTarget const& target = targets[i];
@@ -277,8 +278,7 @@ BiquadCoefficients designResonance(AnalogSection const& analog, double hertz, Sa
   AnalogQuadratic const denominator{analog.d0, analog.d1, analog.d2};
   // Seen from the middle of both resonances.
   double const w = std::sqrt(numerator.naturalFrequency() * denominator.naturalFrequency());
-  AnalogSection const centred{analog.n0, analog.n1 * w, analog.n2 * w * w,
-                              analog.d0, analog.d1 * w, analog.d2 * w * w};
+  AnalogSection const centred{analog.n0, analog.n1 * w, analog.n2 * w * w, analog.d0, analog.d1 * w, analog.d2 * w * w};
   double const q = 0.5 / std::sqrt(numerator.damping() * denominator.damping());
   Design const design{FilterShape::bell,
                       hertz * w,
@@ -298,8 +298,12 @@ BiquadCoefficients designFirstOrder(FirstOrderShape shape, double hertz, SampleR
   bool const isLowCut = shape == FirstOrderShape::lowCut;
   AnalogSection const analog =
       isLowCut ? AnalogSection{0.0, 1.0, 0.0, 1.0, 1.0, 0.0} : AnalogSection{1.0, 0.0, 0.0, 1.0, 1.0, 0.0};
-  Design const design{isLowCut ? FilterShape::lowCut : FilterShape::highCut, hertz, 0.5, false,
-                      static_cast<double>(rate.value()), analog};
+  Design const design{isLowCut ? FilterShape::lowCut : FilterShape::highCut,
+                      hertz,
+                      0.5,
+                      false,
+                      static_cast<double>(rate.value()),
+                      analog};
   double const pole = std::exp(-design.angle());
   SpectralFilter start;
   start.denominator = {1.0, (1.0 + pole) / (1.0 - pole), 1.0 / (1.0 - pole)}; // (1 − pole·z⁻¹)/(1 − pole)

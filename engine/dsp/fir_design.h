@@ -23,8 +23,8 @@ namespace lacquer {
 [[nodiscard]] std::vector<std::complex<double>> sharedPhaseSpectrum(std::span<double const> logAmplitude, double share);
 
 /// The response of a spectrum from `lead` frames before its time 0 on, of `taps` taps, an eighth of each side of time 0
-/// faded out. The fade being so short keeps narrow low bands true: a window over the whole, such as Kaiser's, takes more
-/// of their ringing than it gives back.
+/// faded out. The fade being so short keeps narrow low bands true: a window over the whole, such as Kaiser's, takes
+/// more of their ringing than it gives back.
 [[nodiscard]] std::vector<double> fadedResponse(std::span<std::complex<double> const> spectrum, int lead, int taps);
 
 } // namespace lacquer

@@ -85,8 +85,7 @@ double squaredError(SpectralFilter const& filter, MagnitudeGoal const& goal) {
   return error;
 }
 
-SpectralFilter fitMagnitude(SpectralFilter const& start, MagnitudeGoal const& goal, FreeNumbers free,
-                            int steps) {
+SpectralFilter fitMagnitude(SpectralFilter const& start, MagnitudeGoal const& goal, FreeNumbers free, int steps) {
   SpectralFilter best = start;
   Equations around{};
   double bestError = linearize(start, goal, free, around);

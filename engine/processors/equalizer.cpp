@@ -62,6 +62,7 @@ public:
     if (m_fir)
       m_tail += m_fir->tail();
     m_hasAutoGain = values.choice(kEqualizerAutoGain) != 0;
+    static_cast<void>(loudnessChange({})); // makes its table here and not on the audio thread
     m_gain = SmoothedValue(1.0, static_cast<int>(toFrames(kSmoothingTime, format.rate).value()));
     m_solo.prepare(format.rate);
     m_solo.set(values.choice(kEqualizerSolo));

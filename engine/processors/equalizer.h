@@ -18,8 +18,8 @@ inline constexpr int kEqualizerBands = 24;
 /// shorter and softer pre-ringing than linear, half of the phase shift of minimum.
 ///
 /// Dynamic bands (bells, shelves, tilts and flat tops with `dynamic` on) are minimum-phase filters in every phase mode,
-/// behind the finite response, and can be moved while it plays, except for what is structural. Their gain is that of the band plus
-/// a movement of at most `range`; see equalizerDynamicGain().
+/// behind the finite response, and can be moved while it plays, except for what is structural. Their gain is that of
+/// the band plus a movement of at most `range`; see equalizerDynamicGain().
 ///
 /// With every band off or at 0 dB and static the samples pass bit for bit. Silence decays into denormal numbers:
 /// threads that render flush them to zero.
@@ -37,9 +37,9 @@ enum class EqualizerSlope { db6, db12, db18, db24, db36, db48, db72, db96 };
 /// Values of `band.N.direction`: which side of the threshold moves the gain.
 enum class EqualizerDirection { above, below };
 /// Values of `band.N.detector`: what a dynamic band listens to. `band` hears the region of the band: a band-pass of its
-/// frequency and Q, for shelves what lies beyond their frequency; `free` a band-pass of the detector's own frequency and
-/// Q; `wide` everything. Always the signal in front of all bands that run, of the band's own channel (the louder of both
-/// for stereo bands), its peaks in dB below full scale.
+/// frequency and Q, for shelves what lies beyond their frequency; `free` a band-pass of the detector's own frequency
+/// and Q; `wide` everything. Always the signal in front of all bands that run, of the band's own channel (the louder of
+/// both for stereo bands), its peaks in dB below full scale.
 enum class EqualizerDetector { band, free, wide };
 /// The parameters of one band, in the order of the table.
 enum class EqualizerBandParam {

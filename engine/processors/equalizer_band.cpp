@@ -19,9 +19,8 @@ int choiceOf(double value) {
 
 /// Every coefficient `share` of the way from one filter to another.
 BiquadCoefficients between(BiquadCoefficients const& from, BiquadCoefficients const& to, double share) {
-  return {from.b0 + (to.b0 - from.b0) * share, from.b1 + (to.b1 - from.b1) * share,
-          from.b2 + (to.b2 - from.b2) * share, from.a1 + (to.a1 - from.a1) * share,
-          from.a2 + (to.a2 - from.a2) * share};
+  return {from.b0 + (to.b0 - from.b0) * share, from.b1 + (to.b1 - from.b1) * share, from.b2 + (to.b2 - from.b2) * share,
+          from.a1 + (to.a1 - from.a1) * share, from.a2 + (to.a2 - from.a2) * share};
 }
 
 } // namespace

@@ -9,8 +9,8 @@ namespace lacquer {
 ///
 /// Frequency, gain and Q walk to their targets in 20 ms, frequency and Q in their logarithm, gain in dB. Coefficients
 /// are designed at every kGridFrames-th frame and are linear in between. A new type, slope or channel is another
-/// filter: both run for 20 ms while one is faded into the other. A band that is off, or of a type with a gain at rest at
-/// 0 dB, does not touch the signal.
+/// filter: both run for 20 ms while one is faded into the other. A band that is off, or of a type with a gain at rest
+/// at 0 dB, does not touch the signal.
 ///
 /// A dynamic band has a movement added to its gain, new at every step. While nothing else moves its coefficients are
 /// taken from designs 0.5 dB apart, linear in between (less than 0.01 dB off): designing costs more than filtering.
@@ -41,7 +41,9 @@ public:
 
   [[nodiscard]] Settings const& settings() const { return m_settings; }
   /// The shape as it is on the way, the movement left out.
-  [[nodiscard]] EqualizerShape momentaryShape() const { return momentaryShape(m_settings.shape.type, m_settings.shape.order); }
+  [[nodiscard]] EqualizerShape momentaryShape() const {
+    return momentaryShape(m_settings.shape.type, m_settings.shape.order);
+  }
   /// Needs steps to get somewhere.
   [[nodiscard]] bool isMoving() const;
   /// In this step the filter has to be run by process(); otherwise the owner may run the voice's sections.

@@ -22,19 +22,30 @@ int choiceOf(double value) {
   return static_cast<int>(value + 0.5);
 }
 
-/// The peak of one lane around its largest value but for the ends, by a parabola.
-double peakOf(std::span<StereoLanes const> seen, int lane) {
-  std::size_t largest = 1;
-  for (std::size_t i = 2; i + 1 < seen.size(); ++i)
-    if (std::abs(seen[i][lane]) > std::abs(seen[largest][lane]))
-      largest = i;
-  double const value = std::abs(seen[largest][lane]);
-  double const sign = seen[largest][lane] < 0.0 ? -1.0 : 1.0;
-  double const before = sign * seen[largest - 1][lane];
-  double const after = sign * seen[largest + 1][lane];
-  double const bend = 2.0 * value - before - after;
-  bool const isTop = before <= value && after <= value && bend > 0.0;
-  return isTop ? value + (after - before) * (after - before) / (8.0 * bend) : value;
+/// A parabola lifts the largest sample by less than this, as an amplitude.
+constexpr double kMostLift = 1.5;
+
+/// The largest absolute values of both lanes but for the ends.
+StereoLanes largestOf(std::span<StereoLanes const> seen) {
+  StereoLanes largest{};
+  for (std::size_t i = 1; i + 1 < seen.size(); ++i) {
+    StereoLanes const size = seen[i] < 0.0 ? -seen[i] : seen[i];
+    largest = size > largest ? size : largest;
+  }
+  return largest;
+}
+
+/// The peak of one lane where its absolute value is `largest`, by a parabola.
+double peakOf(std::span<StereoLanes const> seen, int lane, double largest) {
+  std::size_t at = 1;
+  while (at + 2 < seen.size() && std::abs(seen[at][lane]) != largest)
+    ++at;
+  double const sign = seen[at][lane] < 0.0 ? -1.0 : 1.0;
+  double const before = sign * seen[at - 1][lane];
+  double const after = sign * seen[at + 1][lane];
+  double const bend = 2.0 * largest - before - after;
+  bool const isTop = std::abs(before) <= largest && std::abs(after) <= largest && bend > 0.0;
+  return isTop ? largest + (after - before) * (after - before) / (8.0 * bend) : largest;
 }
 
 } // namespace
@@ -192,7 +203,12 @@ double BandDynamics::takePeak() noexcept {
     return 0.0;
   bool const isFirst = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::left;
   bool const isSecond = m_channel == EqualizerChannel::side || m_channel == EqualizerChannel::right;
-  double const peak = std::max(isSecond ? 0.0 : peakOf(m_seen, 0), isFirst ? 0.0 : peakOf(m_seen, 1));
+  StereoLanes const largest = largestOf(m_seen);
+  double const known = std::max(m_held, m_gathering);
+  double peak = 0.0;
+  for (int lane = isSecond ? 1 : 0; lane < (isFirst ? 1 : 2); ++lane)
+    if (largest[lane] * kMostLift > known) // nothing else could change the level
+      peak = std::max(peak, peakOf(m_seen, lane, largest[lane]));
   m_seen[0] = m_seen[m_seen.size() - 2];
   m_seen[1] = m_seen[m_seen.size() - 1];
   m_seenFrames = 0;

@@ -22,9 +22,9 @@ struct DynamicLaw {
 ///
 /// The signal of the band's channel passes a filter (the region). The largest absolute value of both lanes in a step,
 /// with a parabola through its neighbours, as peaks fall between frames, is held for at least half a period of the
-/// lowest tone of the region, so that a tone gives a steady level: its peak. The share of the range that the law gives for this level is smoothed by a decoupled
-/// peak detector: `attack` and `release` are the times of 63.2 %. Threshold, ratio and range walk in 20 ms. The result
-/// of a step sounds in the next one. [audio]
+/// lowest tone of the region, so that a tone gives a steady level: its peak. The share of the range that the law gives
+/// for this level is smoothed by a decoupled peak detector: `attack` and `release` are the times of 63.2 %. Threshold,
+/// ratio and range walk in 20 ms. The result of a step sounds in the next one. [audio]
 class BandDynamics {
 public:
   /// What the listener's settings ask for, besides those of the band.
@@ -76,7 +76,7 @@ private:
   StereoBiquad m_filter;
   /// The detector's signal: the last two frames of the step before, then those of this one.
   std::array<StereoLanes, EqualizerBand::kGridFrames + 2> m_seen{};
-  int m_seenFrames = 0; ///< of this step
+  int m_seenFrames = 0;     ///< of this step
   double m_held = 0.0;      ///< of the last full stretch
   double m_gathering = 0.0; ///< of the stretch so far
   int m_stretch = 1;        ///< steps

@@ -35,8 +35,9 @@ private:
   void processCrossed(AudioBlock block) noexcept;
 
   Layout m_layout = Layout::leftRight;
-  std::vector<PartitionedConvolver> m_paths; ///< one for each channel, or left→left, right→left, left→right, right→right
-  std::vector<double> m_scratch;             ///< for the crossed paths: a stretch of both channels
+  std::vector<PartitionedConvolver>
+      m_paths;                   ///< one for each channel, or left→left, right→left, left→right, right→right
+  std::vector<double> m_scratch; ///< for the crossed paths: a stretch of both channels
   Frames m_latency{0};
   Frames m_tail{0};
 };

@@ -12,8 +12,8 @@ namespace lacquer {
 /// responses are drawn as the analog models they are made of. A value type: build a new one when a value changes. [any]
 class EqualizerResponse {
 public:
-  /// `bandGains` as from Processor::bandGains(): the momentary movement of each band in dB, added to its gain; empty for
-  /// the static response.
+  /// `bandGains` as from Processor::bandGains(): the momentary movement of each band in dB, added to its gain; empty
+  /// for the static response.
   EqualizerResponse(ParamValues const& values, SampleRate rate, std::span<double const> bandGains = {});
 
   /// Amplitude of all bands that `channel` hears; see equalizerMagnitude().

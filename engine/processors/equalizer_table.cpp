@@ -34,8 +34,8 @@ constexpr std::array<ParamChoice, 2> kDirections{{{"above", "Above"}, {"below", 
 constexpr std::array<ParamChoice, 3> kDetectors{{{"band", "Band"}, {"free", "Free"}, {"wide", "Wide"}}};
 /// The first eight as they always were; the others in between.
 constexpr std::array<double, kEqualizerBands> kStartFrequencies{
-    40.0, 100.0, 250.0, 630.0, 1600.0, 4000.0, 8000.0, 12000.0, 30.0,   60.0,   80.0,   160.0,
-    200.0, 315.0, 400.0, 500.0, 800.0, 1000.0, 1250.0, 2000.0,  2500.0, 3150.0, 5000.0, 16000.0};
+    40.0,  100.0, 250.0, 630.0, 1600.0, 4000.0, 8000.0, 12000.0, 30.0,   60.0,   80.0,   160.0,
+    200.0, 315.0, 400.0, 500.0, 800.0,  1000.0, 1250.0, 2000.0,  2500.0, 3150.0, 5000.0, 16000.0};
 
 constexpr ParamSpec frequencyParam(ParamText id, ParamText name, std::string_view doc, double start) {
   return {.id = id,
@@ -104,9 +104,9 @@ constexpr void addShape(std::span<ParamSpec> specs, ParamText id, ParamText name
   at(specs, Param::q) = qParam(id + ".q", name + " Q",
                                "How narrow the band is; for shelves and tilts (to 2 at most) and cuts how steep, 0.707 "
                                "being without overshoot.");
-  at(specs, Param::channel) =
-      choiceParam(id + ".channel", name + " channel",
-                  "What the band works on: both channels, their mid or their side, the left or the right.", kChannelRoles);
+  at(specs, Param::channel) = choiceParam(
+      id + ".channel", name + " channel",
+      "What the band works on: both channels, their mid or their side, the left or the right.", kChannelRoles);
   at(specs, Param::slope) = choiceParam(id + ".slope", name + " slope",
                                         "How fast a low or high cut falls; Butterworth, with the most resonant pair "
                                         "of poles after Q.",
@@ -120,9 +120,9 @@ constexpr void addDynamics(std::span<ParamSpec> specs, ParamText id, ParamText n
   at(specs, Param::direction) =
       choiceParam(id + ".direction", name + " direction",
                   "Whether the gain moves while the detector is above the threshold or below it.", kDirections);
-  at(specs, Param::threshold) = decibelParam(id + ".threshold", name + " threshold",
-                                             "The peak level in the detector from which the gain moves.", -80.0, 0.0,
-                                             -30.0);
+  at(specs, Param::threshold) =
+      decibelParam(id + ".threshold", name + " threshold", "The peak level in the detector from which the gain moves.",
+                   -80.0, 0.0, -30.0);
   at(specs, Param::ratio) = {.id = id + ".ratio",
                              .name = name + " ratio",
                              .doc = "How much of what passes the threshold is evened out, or stretched where the range "
@@ -133,20 +133,20 @@ constexpr void addDynamics(std::span<ParamSpec> specs, ParamText id, ParamText n
                              .defaultValue = 2.0,
                              .scale = ParamScale::logarithmic,
                              .step = 0.1};
-  at(specs, Param::range) = decibelParam(id + ".range", name + " range",
-                                         "How far the gain may move, and which way: down below 0 dB, up above it.",
-                                         -24.0, 24.0, -6.0);
-  at(specs, Param::attack) = timeParam(id + ".attack", name + " attack",
-                                       "Time in which 63 % of a movement away from the gain is done.", 0.5, 500.0, 10.0);
+  at(specs, Param::range) =
+      decibelParam(id + ".range", name + " range",
+                   "How far the gain may move, and which way: down below 0 dB, up above it.", -24.0, 24.0, -6.0);
+  at(specs, Param::attack) =
+      timeParam(id + ".attack", name + " attack", "Time in which 63 % of a movement away from the gain is done.", 0.5,
+                500.0, 10.0);
   at(specs, Param::release) = timeParam(id + ".release", name + " release",
                                         "Time in which 63 % of the way back to the gain is done.", 5.0, 1000.0, 150.0);
   at(specs, Param::detector) = choiceParam(id + ".detector", name + " detector",
                                            "What a dynamic band listens to: the band's own region, a region of its "
                                            "own, or everything.",
                                            kDetectors);
-  at(specs, Param::detectorFrequency) =
-      frequencyParam(id + ".detector.frequency", name + " detector frequency",
-                     "The centre of what a free detector hears.", frequency);
+  at(specs, Param::detectorFrequency) = frequencyParam(id + ".detector.frequency", name + " detector frequency",
+                                                       "The centre of what a free detector hears.", frequency);
   at(specs, Param::detectorQ) =
       qParam(id + ".detector.q", name + " detector Q", "How narrow the region is that a free detector hears.");
 }

@@ -52,10 +52,10 @@ TEST(EqualizerDynamics, LawIsThatOfACompressorOrExpanderWithinTheRange) {
   };
   using enum EqualizerDirection;
   EXPECT_EQ(law({}, -30.0), 0.0);
-  EXPECT_NEAR(law({}, -22.0), -6.0, 1e-12);                                         // 8 dB over, 4:1
-  EXPECT_EQ(law({}, 0.0), -12.0);                                                   // the range
-  EXPECT_NEAR(law({.ratio = 1.5, .range = 12.0}, -22.0), 4.0, 1e-12);               // expansion above
-  EXPECT_NEAR(law({.direction = below, .range = 12.0}, -38.0), 6.0, 1e-12);         // compression below
+  EXPECT_NEAR(law({}, -22.0), -6.0, 1e-12);                                                 // 8 dB over, 4:1
+  EXPECT_EQ(law({}, 0.0), -12.0);                                                           // the range
+  EXPECT_NEAR(law({.ratio = 1.5, .range = 12.0}, -22.0), 4.0, 1e-12);                       // expansion above
+  EXPECT_NEAR(law({.direction = below, .range = 12.0}, -38.0), 6.0, 1e-12);                 // compression below
   EXPECT_NEAR(law({.direction = below, .ratio = 2.0, .range = -12.0}, -35.0), -5.0, 1e-12); // expansion below
   EXPECT_EQ(law({.direction = below}, -20.0), 0.0);
   EXPECT_EQ(law({.ratio = 1.0}, 0.0), 0.0);
@@ -120,16 +120,15 @@ double timeOfMovement(Processor& processor, AudioBuffer& programme, int change, 
 TEST(EqualizerDynamics, AttackAndReleaseAreTheTimesOfSixtyThreePercent) {
   constexpr int kChange = 48000;
   for (double const time : {20.0, 100.0, 300.0}) {
-    ParamValues const values =
-        dynamicBand({.hertz = 2000.0, .gain = 0.0}, {.attack = time, .release = time, .detector = EqualizerDetector::wide});
+    ParamValues const values = dynamicBand({.hertz = 2000.0, .gain = 0.0},
+                                           {.attack = time, .release = time, .detector = EqualizerDetector::wide});
     AudioBuffer programme = sine(4 * kChange, kRate, 2000.0, 0.1);
     programme.block(0, kChange).clear();
     programme.block(3 * kChange, kChange).clear();
     EXPECT_NEAR(timeOfMovement(*prepared(values), programme, kChange, 0.0, -7.5), 0.001 * time, 0.001 + 0.00002 * time);
   }
   for (double const time : {50.0, 200.0, 500.0}) {
-    ParamValues const values =
-        dynamicBand({.hertz = 2000.0, .gain = 0.0}, {.attack = 0.5, .release = time});
+    ParamValues const values = dynamicBand({.hertz = 2000.0, .gain = 0.0}, {.attack = 0.5, .release = time});
     AudioBuffer programme = sine(3 * kChange, kRate, 2000.0, 0.1);
     programme.block(kChange, 2 * kChange).clear();
     // The band's own ringing and the hold of half a period or two come in front of it.
@@ -183,7 +182,7 @@ TEST(EqualizerDynamics, DetectorHearsTheChannelOfTheBand) {
                                          EqualizerChannel::right, EqualizerChannel::stereo}) {
     auto const processor = prepared(dynamicBand({.gain = 0.0, .channel = channel}, {.range = -6.0}));
     AudioBuffer tone = sine(24000, kRate, 1000.0, 0.5); // alike on both: mid
-    std::ranges::fill(tone.block().channel(1), 0.0);     // left alone: mid and side by half
+    std::ranges::fill(tone.block().channel(1), 0.0);    // left alone: mid and side by half
     run(*processor, tone, blocksOf(512));
     EXPECT_NEAR(movement(*processor), channel == EqualizerChannel::right ? 0.0 : -6.0, 0.01);
   }

@@ -1,5 +1,5 @@
-#include "engine/processors/equalizer_rig.h"
 #include "dsp/fft.h"
+#include "engine/processors/equalizer_rig.h"
 #include "processors/equalizer_shape.h"
 
 #include <gtest/gtest.h>
@@ -56,10 +56,10 @@ struct Row {
 class FinitePhase : public testing::TestWithParam<EqualizerPhase> {};
 
 TEST_P(FinitePhase, FollowsTheAnalogPrototypesInTheBassFromAnAdequateLengthOn) {
-  for (auto const& [band, shortest] : {Row{{bell, 30.0, 6.0, 0.7}}, Row{{bell, 30.0, -6.0, 0.7}},
-                                       Row{{bell, 40.0, 6.0, 2.0}}, Row{{bell, 100.0, 3.0, 4.0}, 1},
-                                       Row{{lowShelf, 30.0, 6.0, 0.707}}, Row{{lowCut, 30.0, 0.0, 0.707}},
-                                       Row{{flatTop, 60.0, 6.0, 1.0}}, Row{{bell, 1000.0, 12.0, 10.0}, 0}})
+  for (auto const& [band, shortest] :
+       {Row{{bell, 30.0, 6.0, 0.7}}, Row{{bell, 30.0, -6.0, 0.7}}, Row{{bell, 40.0, 6.0, 2.0}},
+        Row{{bell, 100.0, 3.0, 4.0}, 1}, Row{{lowShelf, 30.0, 6.0, 0.707}}, Row{{lowCut, 30.0, 0.0, 0.707}},
+        Row{{flatTop, 60.0, 6.0, 1.0}}, Row{{bell, 1000.0, 12.0, 10.0}, 0}})
     for (int length = shortest; length <= 3; ++length)
       EXPECT_LE(worstError(finite(GetParam(), length, {band})), 0.05)
           << fmt::format("type {} at {} Hz, Q {}, length {}", static_cast<int>(band.type), band.hertz, band.q, length);
@@ -111,7 +111,9 @@ TEST_P(FinitePhase, LeftRightAndMidSideBandsWorkTogether) {
 }
 
 TEST_P(FinitePhase, LatencyDoesNotDependOnTheBands) {
-  auto const latency = [&](std::initializer_list<Band> bands) { return prepared(finite(GetParam(), 2, bands))->latency(); };
+  auto const latency = [&](std::initializer_list<Band> bands) {
+    return prepared(finite(GetParam(), 2, bands))->latency();
+  };
   EXPECT_EQ(latency({{bell, 30.0, 12.0, 4.0}}), latency({{highShelf, 9000.0, -3.0}}));
 }
 
@@ -130,7 +132,9 @@ TEST_P(FinitePhase, ChangesOfWhatIsStructuralAreLeftToPrepare) {
   AudioBuffer still = moved;
   run(*prepared(values), still, blocksOf(500));
   run(*prepared(values), moved, blocksOf(500),
-      {{100, equalizerParam(0, Param::gain), -12.0}, {200, equalizerParam(1, Param::type), 1.0}, {300, kEqualizerPhase, 0.0}});
+      {{100, equalizerParam(0, Param::gain), -12.0},
+       {200, equalizerParam(1, Param::type), 1.0},
+       {300, kEqualizerPhase, 0.0}});
   EXPECT_TRUE(std::ranges::equal(moved.channel(0), still.channel(0)));
 }
 
@@ -146,11 +150,14 @@ TEST_P(FinitePhase, DynamicBandsMoveBehindTheResponse) {
   ASSERT_EQ(processor->bandGains(gains), kEqualizerBands);
   EXPECT_NEAR(gains[1], -10.0, 0.1); // ratio 2, 20 dB over
   auto const last = programme.channel(0).last(4800);
-  EXPECT_NEAR(decibels(*std::ranges::max_element(last)), -10.0 + decibels(analogMagnitude({highShelf, 10000.0, 3.0, 0.7}, 1000.0)), 0.1);
+  EXPECT_NEAR(decibels(*std::ranges::max_element(last)),
+              -10.0 + decibels(analogMagnitude({highShelf, 10000.0, 3.0, 0.7}, 1000.0)), 0.1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Equalizer, FinitePhase, testing::Values(EqualizerPhase::linear, EqualizerPhase::natural),
-                         [](auto const& tested) { return tested.param == EqualizerPhase::linear ? "linear" : "natural"; });
+                         [](auto const& tested) {
+                           return tested.param == EqualizerPhase::linear ? "linear" : "natural";
+                         });
 
 TEST(EqualizerLinearPhase, ResponseIsSymmetricAroundTheLatency) {
   ParamValues const values = finite(EqualizerPhase::linear, 0, {{bell, 300.0, 9.0, 1.0}, {highShelf, 5000.0, -4.0}});

@@ -102,13 +102,13 @@ TEST(EqualizerAutoGain, KeepsTheLoudnessOfMusicLikeNoiseWithinHalfADecibel) {
 TEST(EqualizerAutoGain, KeepsTheLoudnessOfBrighterAndDarkerNoiseWithinADecibel) {
   for (double const slope : {3.0, 4.0})
     for (std::vector<Band> const& bands : curves())
-      EXPECT_NEAR(loudnessChange(falling(slope), valuesOf(bands, true)), 0.0, 1.0) << "first band at " << bands[0].hertz;
+      EXPECT_NEAR(loudnessChange(falling(slope), valuesOf(bands, true)), 0.0, 1.0)
+          << "first band at " << bands[0].hertz;
 }
 
 TEST(EqualizerAutoGain, IsTheNegativeOfABroadGain) {
   // Both shelves together lift everything by as much.
-  ParamValues const values =
-      valuesOf({{lowShelf, 1000.0, 6.0, 0.707}, {highShelf, 1000.0, 6.0, 0.707}}, false);
+  ParamValues const values = valuesOf({{lowShelf, 1000.0, 6.0, 0.707}, {highShelf, 1000.0, 6.0, 0.707}}, false);
   EXPECT_NEAR(equalizerAutoGain(values), -6.0, 0.05);
   EXPECT_EQ(equalizerAutoGain(ParamValues(equalizerTable())), 0.0);
 }

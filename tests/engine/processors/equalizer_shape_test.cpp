@@ -12,14 +12,15 @@ namespace {
 using enum EqualizerBandType;
 
 constexpr std::array kRates{SampleRate(44100), SampleRate(48000), SampleRate(96000), SampleRate(192000)};
-constexpr std::array kFrequencies{10.0,   31.5,   100.0,   1000.0,  3000.0,  5000.0, 8000.0,
+constexpr std::array kFrequencies{10.0,   31.5,    100.0,   1000.0,  3000.0,  5000.0, 8000.0,
                                   9000.0, 10000.0, 12000.0, 14000.0, 16000.0, 19000.0};
 
 double decibels(double amplitude) {
   return 20.0 * std::log10(amplitude);
 }
 
-/// Largest distance of the digital filter from the analog prototype, 20 Hz … `highest`, where that is above −`depth` dB.
+/// Largest distance of the digital filter from the analog prototype, 20 Hz … `highest`, where that is above −`depth`
+/// dB.
 double worstError(EqualizerShape const& shape, SampleRate rate, double highest, double depth) {
   EqualizerSections const sections = designSections(shape, rate);
   double worst = 0.0;
@@ -44,9 +45,8 @@ struct Gates {
 };
 
 void expectNear(EqualizerShape const& shape, SampleRate rate, Gates const& gates) {
-  std::string const what =
-      fmt::format("type {} at {} Hz, {} dB, Q {}, order {}, rate {}", static_cast<int>(shape.type), shape.hertz,
-                  shape.gainDecibels, shape.q, shape.order, rate.value());
+  std::string const what = fmt::format("type {} at {} Hz, {} dB, Q {}, order {}, rate {}", static_cast<int>(shape.type),
+                                       shape.hertz, shape.gainDecibels, shape.q, shape.order, rate.value());
   if (shape.hertz <= 10000.0) {
     EXPECT_LE(worstError(shape, rate, 16000.0, gates.depth), gates.usual) << what;
   }

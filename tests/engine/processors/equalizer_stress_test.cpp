@@ -63,7 +63,8 @@ TEST(EqualizerStress, OneBandThatJumpsStaysWithinItsGain) {
 TEST(EqualizerStress, BlocksOfAnySizeGiveTheSameBitsWithDynamicBands) {
   ParamValues values(equalizerTable());
   for (int band = 0; band < kEqualizerBands; ++band) {
-    setBand(values, band, {.hertz = 60.0 * std::exp2(band / 3.0), .gain = 2.0, .channel = static_cast<EqualizerChannel>(band % 5)});
+    setBand(values, band,
+            {.hertz = 60.0 * std::exp2(band / 3.0), .gain = 2.0, .channel = static_cast<EqualizerChannel>(band % 5)});
     values.set(equalizerParam(band, Param::dynamic), band % 2);
   }
   AudioBuffer const programme = burstyNoise(30000, 5);

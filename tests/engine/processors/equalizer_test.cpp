@@ -132,8 +132,7 @@ TEST(Equalizer, SlopeChangesWithoutClick) {
 }
 
 TEST(Equalizer, SteepCutsMoveWithoutZipperNoise) {
-  Band const cut{
-      .type = EqualizerBandType::lowCut, .hertz = 200.0, .q = 0.707, .slope = EqualizerSlope::db96};
+  Band const cut{.type = EqualizerBandType::lowCut, .hertz = 200.0, .q = 0.707, .slope = EqualizerSlope::db96};
   EXPECT_LT(splatter(cut, equalizerParam(0, Param::frequency), 600.0), -70.0);
 }
 
