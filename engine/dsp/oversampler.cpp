@@ -197,6 +197,40 @@ Oversampler::Oversampler(int factor)
   int const count = factor == 4 ? 2 : 3;
   for (int index = 0; index < count; ++index)
     m_steps.push_back(makeStep(index, index == count - 1));
+  m_rise = findRise();
+}
+
+double Oversampler::findRise() {
+  // The response to one sample holds the taps of every point between two samples: every m_factor-th value of it.
+  constexpr int kBlocks = 2;
+  std::vector<double> response;
+  for (int block = 0; block < kBlocks; ++block) {
+    std::array<double, kMaxFrames> samples{};
+    samples[0] = block == 0 ? 1.0 : 0.0;
+    std::vector<double> points(static_cast<std::size_t>(kMaxFrames * m_factor));
+    up(AudioBlock(samples.data(), samples.data(), kMaxFrames), {points.data(), points.data()});
+    response.insert(response.end(), points.begin(), points.end());
+  }
+  reset();
+  int delay = 0; // in points
+  for (std::size_t s = 0; s < m_steps.size(); ++s)
+    delay += kHalves[s] * (m_factor >> s);
+  double largest = 0.0;
+  for (int phase = 0; phase < m_factor; ++phase) {
+    // Less the straight line, the taps are a second difference of something: summed up twice they give it.
+    double once = 0.0;
+    double twice = 0.0;
+    double total = 0.0;
+    for (int tap = 0; tap < kBlocks * kMaxFrames; ++tap) {
+      int const point = tap * m_factor + phase;
+      double const line = std::max(0.0, 1.0 - std::abs(static_cast<double>(point - delay)) / m_factor);
+      once += response[static_cast<std::size_t>(point)] - line;
+      twice += once;
+      total += std::abs(twice);
+    }
+    largest = std::max(largest, total);
+  }
+  return largest;
 }
 
 Oversampler::Step Oversampler::makeStep(int index, bool isLast) const {
@@ -217,8 +251,8 @@ int Oversampler::latency() const {
   return 2 * kHalves[0] - 1 + (2 * (2 * kHalves[1] - 1) + kHalves[2] + last) / 4;
 }
 
-int Oversampler::upReach() const {
-  return 2 * kHalves[0] + kHalves[1] + kHalves[2];
+int Oversampler::reach() const {
+  return 2 * (kHalves[0] + kHalves[1] + kHalves[2]);
 }
 
 void Oversampler::reset() noexcept {

@@ -29,8 +29,11 @@ public:
   [[nodiscard]] int factor() const { return m_factor; }
   /// Frames by which down() lags up(). [any]
   [[nodiscard]] int latency() const;
-  /// Frames after which an input no longer matters to what up() gives. [any]
-  [[nodiscard]] int upReach() const;
+  /// Frames after which an input no longer matters, either way. [any]
+  [[nodiscard]] int reach() const;
+  /// Nothing that up() gives exceeds the largest sample in reach by more than this times the largest second difference
+  /// x[n] − 2x[n−1] + x[n−2] in reach: the way between two samples is a straight line plus a filter on those. [any]
+  [[nodiscard]] double rise() const { return m_rise; }
   /// As after silence. [audio]
   void reset() noexcept;
 
@@ -67,8 +70,10 @@ private:
   };
 
   [[nodiscard]] Step makeStep(int index, bool isLast) const;
+  [[nodiscard]] double findRise();
 
   int m_factor;
+  double m_rise = 0.0;
   std::vector<Step> m_steps; ///< the first works at the programme's rate
   std::vector<double> m_middles;
 };

@@ -1,5 +1,6 @@
 #include "processors/catalog.h"
 
+#include "processors/clipper.h"
 #include "processors/compressor.h"
 #include "processors/deesser.h"
 #include "processors/equalizer.h"
@@ -25,6 +26,7 @@ std::span<CatalogEntry const> catalog() {
       CatalogEntry{&deesserTable(), makeDeesser},
       CatalogEntry{&saturationTable(), makeSaturation},
       CatalogEntry{&stereoTable(), makeStereo},
+      CatalogEntry{&clipperTable(), makeClipper},
       CatalogEntry{&limiterTable(), makeLimiter},
   };
   return entries;

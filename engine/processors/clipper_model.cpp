@@ -35,8 +35,6 @@ constexpr std::array<ParamSpec, 3> kSpecs{{
 }};
 constexpr ParamTable kTable("clipper", "Clipper", "Cuts short peaks off, to stand in front of the limiter.", kSpecs);
 
-constexpr double kSoftest = 0.75; ///< share of the clip level that the knee takes at 100 %
-
 double valueOf(ParamValues const& values, ClipperParam param) {
   return values[static_cast<int>(param)];
 }
@@ -49,7 +47,7 @@ ParamTable const& clipperTable() {
 
 double clipperKneeStart(ParamValues const& values) {
   double const level = toLinear(Decibels(valueOf(values, ClipperParam::level)));
-  return level * (1.0 - kSoftest * 0.01 * valueOf(values, ClipperParam::softness));
+  return level * (1.0 - kClipperSoftest * 0.01 * valueOf(values, ClipperParam::softness));
 }
 
 double clipperTransfer(ParamValues const& values, double input) {
