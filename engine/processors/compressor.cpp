@@ -1,9 +1,9 @@
 #include "processors/compressor.h"
 
 #include "dsp/dual_release_detector.h"
+#include "dsp/eased_value.h"
 #include "dsp/fast_math.h"
 #include "dsp/gain_computer.h"
-#include "dsp/smoothed_value.h"
 #include "dsp/stereo_delay.h"
 #include "dsp/target_clones.h"
 #include "processors/compressor_detector.h"
@@ -141,8 +141,8 @@ public:
     m_rate = format.rate;
     m_values = values;
     auto const steps = static_cast<int>(toFrames(kSmoothingTime, format.rate).value());
-    for (SmoothedValue* const value : walks())
-      *value = SmoothedValue(0.0, steps);
+    for (EasedValue* const value : walks())
+      *value = EasedValue(0.0, steps);
     m_filter.prepare(format.rate);
     m_lookahead = StereoDelay(
         static_cast<int>(toFrames(Seconds(kMilli * valueOf(CompressorParam::lookahead)), format.rate).value()));
@@ -184,7 +184,7 @@ public:
   }
 
   void reset() noexcept override {
-    for (SmoothedValue* const value : walks())
+    for (EasedValue* const value : walks())
       value->snap();
     m_hasFreshRows = false;
     m_filter.reset();
@@ -201,7 +201,7 @@ private:
 
   [[nodiscard]] double valueOf(CompressorParam param) const { return m_values[static_cast<int>(param)]; }
   [[nodiscard]] int choiceOf(CompressorParam param) const { return m_values.choice(static_cast<int>(param)); }
-  std::array<SmoothedValue*, 6> walks() noexcept {
+  std::array<EasedValue*, 6> walks() noexcept {
     return {&m_threshold, &m_slope, &m_knee, &m_range, &m_makeup, &m_link};
   }
 
@@ -242,7 +242,7 @@ private:
 
   /// Writes the parameters of every frame; while none moves the rows stay as they are.
   void updateRows(int frames) noexcept {
-    bool const isMoving = std::ranges::any_of(walks(), &SmoothedValue::isMoving);
+    bool const isMoving = std::ranges::any_of(walks(), &EasedValue::isMoving);
     if (!isMoving && m_hasFreshRows)
       return;
     m_hasFreshRows = !isMoving;
@@ -258,12 +258,12 @@ private:
   ParamValues m_values{compressorTable()};
   bool m_isMidSide = false;
   bool m_isRms = false;
-  SmoothedValue m_threshold; ///< all six walk in frames
-  SmoothedValue m_slope;
-  SmoothedValue m_knee;
-  SmoothedValue m_range;
-  SmoothedValue m_makeup;
-  SmoothedValue m_link;
+  EasedValue m_threshold; ///< all six walk in frames
+  EasedValue m_slope;
+  EasedValue m_knee;
+  EasedValue m_range;
+  EasedValue m_makeup;
+  EasedValue m_link;
   CompressorDetectorFilter m_filter;
   MeanSquare m_power;
   DualReleaseDetector m_detector;

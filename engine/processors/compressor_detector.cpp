@@ -8,8 +8,8 @@ namespace lacquer {
 void CompressorDetectorFilter::prepare(SampleRate rate) {
   m_rate = rate;
   auto const steps = static_cast<int>(toFrames(kSmoothingTime, rate).value());
-  for (SmoothedValue* const value : {&m_octave, &m_amount, &m_tilt})
-    *value = SmoothedValue(0.0, steps);
+  for (EasedValue* const value : {&m_octave, &m_amount, &m_tilt})
+    *value = EasedValue(0.0, steps);
 }
 
 void CompressorDetectorFilter::setHighpass(double hertz, double lowest) noexcept {
@@ -32,7 +32,7 @@ void CompressorDetectorFilter::setTilt(double decibels) noexcept {
 }
 
 void CompressorDetectorFilter::reset() noexcept {
-  for (SmoothedValue* const value : {&m_octave, &m_amount, &m_tilt})
+  for (EasedValue* const value : {&m_octave, &m_amount, &m_tilt})
     value->snap();
   m_highpass = StereoSvf();
   m_tiltState = StereoLanes{};

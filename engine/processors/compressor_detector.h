@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/audio_block.h"
-#include "dsp/smoothed_value.h"
+#include "dsp/eased_value.h"
 #include "dsp/stereo_svf.h"
 
 namespace lacquer {
@@ -27,9 +27,9 @@ private:
   void runTilt(AudioBlock block) noexcept;
 
   SampleRate m_rate{44100};
-  SmoothedValue m_octave; ///< log2 of the high-pass frequency
-  SmoothedValue m_amount; ///< 1: through the high-pass, 0: past it
-  SmoothedValue m_tilt;   ///< dB
+  EasedValue m_octave; ///< log2 of the high-pass frequency
+  EasedValue m_amount; ///< 1: through the high-pass, 0: past it
+  EasedValue m_tilt;   ///< dB
   SvfCoefficients m_highpassFilter;
   StereoSvf m_highpass;
   double m_tiltPole = 0.0; ///< g/(1 + g) of a one-pole by the trapezoidal rule

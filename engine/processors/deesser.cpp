@@ -1,8 +1,8 @@
 #include "processors/deesser.h"
 
 #include "dsp/decoupled_peak_detector.h"
+#include "dsp/eased_value.h"
 #include "dsp/fast_math.h"
-#include "dsp/smoothed_value.h"
 #include "dsp/stereo_delay.h"
 #include "dsp/stereo_svf.h"
 #include "dsp/target_clones.h"
@@ -80,8 +80,8 @@ public:
   void prepare(AudioFormat const& format, ParamValues const& values) override {
     m_rate = format.rate;
     m_values = values;
-    for (SmoothedValue* const value : walks())
-      *value = SmoothedValue(0.0, static_cast<int>(toFrames(kSmoothingTime, m_rate).value()));
+    for (EasedValue* const value : walks())
+      *value = EasedValue(0.0, static_cast<int>(toFrames(kSmoothingTime, m_rate).value()));
     m_isSplit = choiceOf(DeesserParam::mode) == static_cast<int>(DeesserMode::split);
     m_channel = static_cast<DeesserChannel>(choiceOf(DeesserParam::channel));
     m_keep = DecoupledPeakDetector::coefficient(kWindow, m_rate);
@@ -126,7 +126,7 @@ public:
   }
 
   void reset() noexcept override {
-    for (SmoothedValue* const value : walks())
+    for (EasedValue* const value : walks())
       value->snap();
     updateFilters();
     m_band = m_listenFilter = m_shelf = StereoSvf();
@@ -150,7 +150,7 @@ private:
   [[nodiscard]] double valueOf(DeesserParam param) const { return m_values[static_cast<int>(param)]; }
   [[nodiscard]] int choiceOf(DeesserParam param) const { return m_values.choice(static_cast<int>(param)); }
   [[nodiscard]] bool isListening() const noexcept { return m_listen.isMoving() || m_listen.value() != 0.0; }
-  std::array<SmoothedValue*, 5> walks() noexcept { return {&m_octave, &m_logQ, &m_threshold, &m_range, &m_listen}; }
+  std::array<EasedValue*, 5> walks() noexcept { return {&m_octave, &m_logQ, &m_threshold, &m_range, &m_listen}; }
 
   [[nodiscard]] bool isMoving() const noexcept { return m_octave.isMoving() || m_logQ.isMoving(); }
 
@@ -265,11 +265,11 @@ private:
   ParamValues m_values{deesserTable()};
   bool m_isSplit = false;
   DeesserChannel m_channel = DeesserChannel::stereo;
-  SmoothedValue m_octave; ///< log2 of the frequency
-  SmoothedValue m_logQ;   ///< log2
-  SmoothedValue m_threshold;
-  SmoothedValue m_range;
-  SmoothedValue m_listen; ///< 1: the detector's signal is played
+  EasedValue m_octave; ///< log2 of the frequency
+  EasedValue m_logQ;   ///< log2
+  EasedValue m_threshold;
+  EasedValue m_range;
+  EasedValue m_listen; ///< 1: the detector's signal is played
   SvfCoefficients m_bandFilter;
   SvfCoefficients m_cornerFilter;
   StereoSvf m_band;

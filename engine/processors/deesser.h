@@ -10,8 +10,9 @@ namespace lacquer {
 ///
 /// Detector: power of a band-pass (`frequency`, `q`) against the power of everything, each through a one-pole of 3 ms,
 /// both channels (or the mid, or the side) together. The threshold is relative: band level minus level of everything,
-/// in dB ≤ 0, so what is reduced does not depend on how loud the programme is (down to about −100 dBFS). What the
-/// difference is above the threshold, at most `range`, is the reduction; it is smoothed in dB with attack and release.
+/// in dB ≤ 0, so what is reduced does not depend on how loud the programme is (within 0.05 dB down to −100 dBFS). What
+/// the difference is above the threshold, at most `range`, is the reduction; it is smoothed in dB with attack and
+/// release.
 ///
 /// Mode shelf: a high shelf of the second order, maximally flat, moves; its corner is deesserCorner(), the lower edge
 /// of the detector's band. With no reduction the samples pass bit for bit (delayed by the look-ahead). Mode split: a

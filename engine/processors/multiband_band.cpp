@@ -191,7 +191,7 @@ double farthest(double range, double slope) {
 
 void MultibandBand::prepare(SampleRate rate, ParamValues const& values, int band) {
   m_rate = rate;
-  m_walks.fill(SmoothedValue(0.0, static_cast<int>(toFrames(kSmoothingTime, rate).value())));
+  m_walks.fill(EasedValue(0.0, static_cast<int>(toFrames(kSmoothingTime, rate).value())));
   m_channel = static_cast<MultibandChannel>(values.choice(multibandParam(band, MultibandBandParam::channel)));
   for (int param = 0; param < kMultibandBandParams; ++param)
     set(static_cast<MultibandBandParam>(param), values[multibandParam(band, static_cast<MultibandBandParam>(param))]);
@@ -228,7 +228,7 @@ void MultibandBand::set(MultibandBandParam param, double value) noexcept {
 }
 
 void MultibandBand::reset() noexcept {
-  for (SmoothedValue& walk : m_walks)
+  for (EasedValue& walk : m_walks)
     walk.snap();
   m_hasFreshRows = false;
   m_smoother.held = m_smoother.smooth = StereoLanes{};
@@ -252,7 +252,7 @@ void MultibandBand::writeFrame(std::size_t frame) noexcept {
 }
 
 void MultibandBand::updateRows(int frames) noexcept {
-  m_isMoving = std::ranges::any_of(m_walks, &SmoothedValue::isMoving);
+  m_isMoving = std::ranges::any_of(m_walks, &EasedValue::isMoving);
   if (!m_isMoving && m_hasFreshRows)
     return;
   m_hasFreshRows = !m_isMoving;

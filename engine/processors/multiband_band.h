@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dsp/smoothed_value.h"
+#include "dsp/eased_value.h"
 #include "dsp/stereo_biquad.h"
 #include "processors/multiband.h"
 
@@ -69,7 +69,7 @@ private:
 
   SampleRate m_rate{44100};
   MultibandChannel m_channel = MultibandChannel::stereo;
-  std::array<SmoothedValue, kWalks> m_walks;
+  std::array<EasedValue, kWalks> m_walks;
   bool m_isMoving = false;
   bool m_hasFreshRows = false; ///< frame 0 of the rows holds the resting values
   Rows m_rows{};
