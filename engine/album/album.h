@@ -60,7 +60,9 @@ struct AlbumVersion {
 enum class CutAt { sample, cdFrame };
 enum class FileGaps { append, none };
 enum class DiscPause { index00, inPreviousTrack };
-enum class Dither { tpdf, none };
+/// The noise where the word length shrinks; see dsp/dither.h and dsp/noise_shaper.h. `shaped` is our own filter, for any
+/// rate; those behind it are the published ones, for 44.1 kHz.
+enum class Dither { tpdf, none, highPassed, shaped, lipshitz, fWeighted, modifiedE, improvedE };
 
 /// Something to deliver: a name of the delivery table ("wav24", "ddp", "ddp:cue2ddp") and how to make it.
 struct Deliverable {
@@ -69,6 +71,8 @@ struct Deliverable {
   FileGaps gaps = FileGaps::append;
   DiscPause pause = DiscPause::index00;
   Dither dither = Dither::tpdf; ///< applied only where the word length shrinks
+  /// Bits that are used: 16 or 20 of a file of 24 bits, whose last ones are then 0. 0: all.
+  int wordLength = 0;
   bool operator==(Deliverable const&) const = default;
 };
 

@@ -87,6 +87,8 @@ Result<void> assign(Album& album, FieldAddress const& address, std::string_view 
     return assignClipEnd(album, clipAt(album, address), address.kind, text);
   case Kind::referenceField:
     return referenceFields()[address.entry].assign(album.references[address.reference], text);
+  case Kind::deliverableField:
+    return deliverableFields()[address.entry].assign(album.deliverables[address.deliverable], text);
   case Kind::bypass:
   case Kind::param:
   case Kind::slotParam:
@@ -109,6 +111,8 @@ std::string textAt(Album const& album, FieldAddress const& address) {
     return secondsText(album, clipAt(album, address), clipAt(album, address).out);
   case Kind::referenceField:
     return referenceFields()[address.entry].text(album.references[address.reference]);
+  case Kind::deliverableField:
+    return deliverableFields()[address.entry].text(album.deliverables[address.deliverable]);
   case Kind::bypass:
     return chainAt(album, address)[address.slot].bypassed ? "on" : "off";
   case Kind::param:
@@ -132,7 +136,7 @@ Result<void> refuseFor(Album const& album, FieldAddress const& address) {
 }
 
 struct Label {
-  std::string text; ///< with "{}" for the track or reference
+  std::string text; ///< with "{}" for the track, reference or deliverable
   std::string_view unit;
 };
 
@@ -150,6 +154,8 @@ Label labelOf(Album const& album, FieldAddress const& address) {
     return {"End of a clip of {}", "s"};
   case Kind::referenceField:
     return {std::string(referenceFields()[address.entry].label), referenceFields()[address.entry].unit};
+  case Kind::deliverableField:
+    return {std::string(deliverableFields()[address.entry].label), deliverableFields()[address.entry].unit};
   case Kind::bypass:
   case Kind::param:
   case Kind::slotParam:
@@ -218,6 +224,8 @@ std::string editName(Album const& before, std::string_view address, std::string_
   std::size_t const place = name.find("{}");
   if (field->kind == Kind::referenceField && place != std::string::npos)
     name.replace(place, 2, fmt::format("‘{}’", before.references[field->reference].name));
+  else if (field->kind == Kind::deliverableField && place != std::string::npos)
+    name.replace(place, 2, fmt::format("‘{}’", before.deliverables[field->deliverable].name));
   else if (field->track && place != std::string::npos)
     name.replace(place, 2, trackName(before, *field->track));
   auto const after = edits::setField(before, address, text);
@@ -262,6 +270,9 @@ std::vector<std::string> fieldAddresses(Album const& album) {
   for (std::size_t r = 0; r < album.references.size(); ++r)
     for (Field<Reference> const& field : referenceFields())
       addresses.push_back(fmt::format("references.{}.{}", r + 1, field.name));
+  for (std::size_t d = 0; d < album.deliverables.size(); ++d)
+    for (Field<Deliverable> const& field : deliverableFields())
+      addresses.push_back(fmt::format("deliverables.{}.{}", d + 1, field.name));
   return addresses;
 }
 

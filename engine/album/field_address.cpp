@@ -124,6 +124,18 @@ Result<FieldAddress> inReference(Album const& album, std::string_view rest) {
   return address;
 }
 
+Result<FieldAddress> inDeliverable(Album const& album, std::string_view rest) {
+  FieldAddress address;
+  LACQUER_TRY(index, takeNumber(rest, album.deliverables.size(), "deliverable", "the album"));
+  auto const entry = findField(deliverableFields(), rest);
+  if (!entry)
+    return refused(fmt::format("a deliverable has no field ‘{}’", rest), "It has " + namesOf(deliverableFields()));
+  address.kind = Kind::deliverableField;
+  address.deliverable = index;
+  address.entry = *entry;
+  return address;
+}
+
 } // namespace
 
 Result<FieldAddress> resolveAddress(Album const& album, std::string_view address) {
@@ -140,8 +152,10 @@ Result<FieldAddress> resolveAddress(Album const& album, std::string_view address
     return inChain(album.chain, {}, rest);
   if (part == "references")
     return inReference(album, rest);
+  if (part == "deliverables")
+    return inDeliverable(album, rest);
   return refused(fmt::format("there is no field ‘{}’", address),
-                 fmt::format("The album has {}, tracks.N.…, chain.S.…, references.R.…", namesOf(albumFields())));
+                 fmt::format("The album has {}, tracks.N.…, chain.S.…, references.R.…, deliverables.D.…", namesOf(albumFields())));
 }
 
 } // namespace lacquer

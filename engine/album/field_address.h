@@ -10,12 +10,13 @@ namespace lacquer {
 
 /// An address taken apart and checked against an album: what it names exists. Numbers count from 0 here. [any]
 struct FieldAddress {
-  enum class Kind { albumField, trackField, clipField, clipIn, clipOut, bypass, param, slotParam, referenceField };
+  enum class Kind { albumField, trackField, clipField, clipIn, clipOut, bypass, param, slotParam, referenceField, deliverableField };
   Kind kind = Kind::albumField;
   std::optional<std::size_t> track; ///< none: the album or its chain
   std::size_t clip = 0;
   std::size_t slot = 0;
   std::size_t reference = 0;
+  std::size_t deliverable = 0;
   std::size_t entry = 0; ///< in the table of fields or parameters
 };
 

@@ -193,6 +193,16 @@ Result<void> assignWeight(Reference& reference, std::string_view text) {
   return {};
 }
 
+std::string wordLengthText(Deliverable const& deliverable) {
+  return deliverable.wordLength == 0 ? "file" : fmt::format("{}", deliverable.wordLength);
+}
+
+Result<void> assignWordLength(Deliverable& deliverable, std::string_view text) {
+  LACQUER_TRY(bits, parseWordLength(text));
+  deliverable.wordLength = bits;
+  return {};
+}
+
 // Accessors work for const and mutable owners alike.
 #define LACQUER_MEMBER(path)                                                                                           \
   [](auto& owner) -> auto& {                                                                                           \
@@ -278,6 +288,14 @@ constexpr std::array kReferenceFields{
     textField<Reference, LACQUER_MEMBER(notes), TextLines::many>("notes", "Notes of reference {}"),
 };
 
+constexpr std::array kDeliverableFields{
+    choiceField<Deliverable, LACQUER_MEMBER(dither), ditherWord, parseDither>("dither", "Dither of {}"),
+    Field<Deliverable>{"word_length", "Word length of {}", "", wordLengthText, assignWordLength},
+    choiceField<Deliverable, LACQUER_MEMBER(cut), cutAtWord, parseCutAt>("cut", "Cutting of {}"),
+    choiceField<Deliverable, LACQUER_MEMBER(gaps), fileGapsWord, parseFileGaps>("gaps", "Gaps of {}"),
+    choiceField<Deliverable, LACQUER_MEMBER(pause), discPauseWord, parseDiscPause>("pause", "Pauses of {}"),
+};
+
 #undef LACQUER_MEMBER
 
 } // namespace
@@ -293,6 +311,9 @@ std::span<Field<Clip> const> clipFields() {
 }
 std::span<Field<Reference> const> referenceFields() {
   return kReferenceFields;
+}
+std::span<Field<Deliverable> const> deliverableFields() {
+  return kDeliverableFields;
 }
 
 } // namespace lacquer

@@ -9,8 +9,9 @@
 
 namespace lacquer {
 
-/// One field of an album, a track, a clip or a reference that an address names: how it is read and set. Where `label` holds "{}",
-/// the name of the track or reference takes its place. The tables are constants. [any]
+/// One field of an album, a track, a clip, a reference or a deliverable that an address names: how it is read and set.
+/// Where `label` holds "{}", the name of the track, reference or deliverable takes its place. The tables are constants.
+/// [any]
 template <class Owner> struct Field {
   std::string_view name;  ///< last part of the address: "gap", "fade.in.length"
   std::string_view label; ///< "Gap before {}"
@@ -23,5 +24,6 @@ template <class Owner> struct Field {
 [[nodiscard]] std::span<Field<Track> const> trackFields();
 [[nodiscard]] std::span<Field<Clip> const> clipFields();
 [[nodiscard]] std::span<Field<Reference> const> referenceFields();
+[[nodiscard]] std::span<Field<Deliverable> const> deliverableFields();
 
 } // namespace lacquer

@@ -27,7 +27,14 @@ constexpr std::array<Word<CutAt>, 2> kCuts{{{CutAt::sample, "sample"}, {CutAt::c
 constexpr std::array<Word<FileGaps>, 2> kFileGaps{{{FileGaps::append, "append"}, {FileGaps::none, "none"}}};
 constexpr std::array<Word<DiscPause>, 2> kDiscPauses{
     {{DiscPause::index00, "index00"}, {DiscPause::inPreviousTrack, "in_previous_track"}}};
-constexpr std::array<Word<Dither>, 2> kDithers{{{Dither::tpdf, "tpdf"}, {Dither::none, "none"}}};
+constexpr std::array<Word<Dither>, 8> kDithers{{{Dither::tpdf, "tpdf"},
+                                                {Dither::none, "none"},
+                                                {Dither::highPassed, "high_passed"},
+                                                {Dither::shaped, "shaped"},
+                                                {Dither::lipshitz, "lipshitz"},
+                                                {Dither::fWeighted, "f_weighted"},
+                                                {Dither::modifiedE, "modified_e"},
+                                                {Dither::improvedE, "improved_e"}}};
 
 template <class Choice, std::size_t N>
 std::string_view wordOf(std::array<Word<Choice>, N> const& words, Choice choice) {
@@ -92,6 +99,14 @@ std::string_view ditherWord(Dither choice) {
 }
 Result<Dither> parseDither(std::string_view text) {
   return choiceOf(kDithers, text);
+}
+Result<int> parseWordLength(std::string_view text) {
+  if (text == "file" || text == "0")
+    return 0;
+  for (int const bits : {16, 20, 24})
+    if (text == fmt::format("{}", bits))
+      return bits;
+  return refused(fmt::format("‘{}’ is not a word length", text), "Use 16, 20, 24, or file for all bits of the file");
 }
 
 } // namespace lacquer

@@ -21,7 +21,9 @@ namespace lacquer {
 [[nodiscard]] Result<FileGaps> parseFileGaps(std::string_view text);
 [[nodiscard]] std::string_view discPauseWord(DiscPause pause); ///< "index00", "in_previous_track"
 [[nodiscard]] Result<DiscPause> parseDiscPause(std::string_view text);
-[[nodiscard]] std::string_view ditherWord(Dither dither); ///< "tpdf", "none"
+[[nodiscard]] std::string_view ditherWord(Dither dither); ///< "tpdf none high_passed shaped lipshitz f_weighted …"
 [[nodiscard]] Result<Dither> parseDither(std::string_view text);
+/// Of Deliverable::wordLength: "16", "20", "24"; "file" and "0" for all bits of the file.
+[[nodiscard]] Result<int> parseWordLength(std::string_view text);
 
 } // namespace lacquer

@@ -40,7 +40,7 @@ void ExportFork::addSink(int part, PlannedDeliverable const& deliverable, std::u
   if (isFloat(deliverable.format.format))
     stage.addFloat(std::move(threaded));
   else
-    stage.addInteger(bits(deliverable.format.format), deliverable.options.dither, std::move(threaded));
+    stage.addInteger(wordLengthOf(deliverable.options, deliverable.format.format), std::move(threaded));
 }
 
 void ExportFork::addFiles(PlannedDeliverable const& deliverable, std::filesystem::path const& folder) {
@@ -112,7 +112,7 @@ std::int64_t ExportFork::clippedSamples(std::size_t deliverable) const {
   std::int64_t clipped = 0;
   for (int part = 0; part < static_cast<int>(m_parts.size()); ++part)
     if (RateStage const* stage = findStage(part, planned.rate); stage && !isFloat(planned.format.format))
-      clipped += stage->clippedSamples(bits(planned.format.format), planned.options.dither);
+      clipped += stage->clippedSamples(wordLengthOf(planned.options, planned.format.format));
   return clipped;
 }
 

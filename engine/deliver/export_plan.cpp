@@ -4,6 +4,7 @@
 #include "deliver/file_names.h"
 #include "deliver/latin1_text.h"
 #include "deliver/programme_cuts.h"
+#include "deliver/word_length.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -95,9 +96,10 @@ private:
 
   Result<PlannedDeliverable> plan(Deliverable const& options, DeliveryFormat const& format) {
     PlannedDeliverable planned;
-    planned.options = options;
+    planned.options = withWishes(options, format);
     planned.format = format;
     planned.rate = format.atCdRate ? kCdRate : m_album.rate;
+    LACQUER_CHECK(checkWordLength(planned.options, format.format, planned.rate));
     markUpsampled(planned);
     for (int part = 0; part < static_cast<int>(m_plan.timeline.parts.size()); ++part) {
       if (format.kind == DeliveryKind::trackFiles)
@@ -109,6 +111,13 @@ private:
     }
     estimate(planned);
     return planned;
+  }
+
+  [[nodiscard]] Deliverable withWishes(Deliverable deliverable, DeliveryFormat const& format) const {
+    deliverable.dither = m_request.dither.value_or(deliverable.dither);
+    if (m_request.wordLength && !isFloat(format.format) && *m_request.wordLength <= bits(format.format))
+      deliverable.wordLength = *m_request.wordLength;
+    return deliverable;
   }
 
   void markUpsampled(PlannedDeliverable& planned) const {

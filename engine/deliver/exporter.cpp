@@ -3,6 +3,7 @@
 #include "core/atomic_file.h"
 #include "deliver/export_fork.h"
 #include "deliver/staged_folder.h"
+#include "deliver/word_length.h"
 #include "render/render_pass.h"
 
 #include <algorithm>
@@ -132,7 +133,8 @@ private:
     done.findings = planned.findings;
     if (clipped > 0)
       done.findings.push_back({Severity::error, "Album", fmt::format("{} samples clip at {} Hz, {} bit", clipped,
-                                                                     planned.rate.value(), bits(planned.format.format)),
+                                                                     planned.rate.value(),
+                                                                     wordLengthOf(planned.options, planned.format.format).bits),
                                "Lower the level or the ceiling of the limiter"});
     else if (truePeak > Decibels(0.0))
       done.findings.push_back({Severity::warning, "Album",

@@ -6,6 +6,7 @@
 #include "core/result.h"
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace lacquer {
@@ -15,6 +16,8 @@ struct ExportRequest {
   std::filesystem::path folder;          ///< each deliverable becomes a subfolder of it
   std::vector<Deliverable> deliverables; ///< empty: those of the album, else wav24 flac24 ddp cue
   std::vector<int> tracks;               ///< numbers from 1; empty: all. Only for deliverables of one file per track
+  std::optional<Dither> dither;          ///< in place of that of each deliverable
+  std::optional<int> wordLength;         ///< in place of that of each deliverable whose files have as many bits
   bool replaceExisting = false;          ///< otherwise an existing subfolder is refused before anything is rendered
   int jobs = 0;                          ///< 0: one a core
 };

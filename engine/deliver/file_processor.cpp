@@ -1,7 +1,7 @@
 #include "deliver/file_processor.h"
 
 #include "album/edits.h"
-#include "dsp/dither.h"
+#include "deliver/word_length.h"
 #include "media/import.h"
 #include "processors/catalog.h"
 #include "render/render_pass.h"
@@ -41,6 +41,7 @@ Result<Album> albumOf(std::filesystem::path const& in, FileProcessing const& pro
 Result<std::int64_t> processFile(std::filesystem::path const& in, std::filesystem::path const& out,
                                  FileProcessing const& processing, Progress const& progress) {
   LACQUER_TRY(album, albumOf(in, processing));
+  LACQUER_CHECK(checkWordLength({.name = out.filename().string(), .dither = processing.dither}, processing.format, album.rate));
   std::error_code ignored;
   if (std::filesystem::equivalent(in, out, ignored))
     return refused("the output is the input: sources are never changed", "Choose another name");
@@ -48,8 +49,8 @@ Result<std::int64_t> processFile(std::filesystem::path const& in, std::filesyste
   std::filesystem::path const aside = out.parent_path() / ("." + out.filename().string() + ".partial");
   LACQUER_TRY(tags, readTags(in));
   LACQUER_TRY(writer, AudioFileWriter::create(aside, processing.format, album.rate, tags));
-  WordLengthReducer reducer(isFloat(processing.format) ? 24 : bits(processing.format),
-                            processing.dither == Dither::none ? DitherNoise::none : DitherNoise::tpdf);
+  int const used = isFloat(processing.format) ? 24 : bits(processing.format);
+  WordLengthReducer reducer = makeReducer({used, used, processing.dither}, album.rate);
   std::vector<std::int32_t> integers;
   // The pass gives blocks of whole dither chunks, so that the noise is that of an export.
   LACQUER_CHECK(renderProgramme(album, {}, progress, [&](Frames at, AudioBlock block) -> Result<void> {

@@ -18,14 +18,10 @@ RateStage::RateStage(SampleRate albumRate, SampleRate rate)
     , m_converter(albumRate, rate)
     , m_chunk(emptyChunk()) {}
 
-void RateStage::addInteger(int bits, Dither dither, std::unique_ptr<DeliverySink> sink) {
-  auto found = std::find_if(m_wordLengths.begin(), m_wordLengths.end(), [&](WordLength const& length) {
-    return length.reducer.bits() == bits && length.dither == dither;
-  });
-  if (found == m_wordLengths.end()) {
-    DitherNoise const noise = dither == Dither::tpdf ? DitherNoise::tpdf : DitherNoise::none;
-    found = m_wordLengths.insert(m_wordLengths.end(), {dither, WordLengthReducer(bits, noise), {}});
-  }
+void RateStage::addInteger(WordLength const& length, std::unique_ptr<DeliverySink> sink) {
+  auto found = std::ranges::find(m_reductions, length, &Reduction::length);
+  if (found == m_reductions.end())
+    found = m_reductions.insert(found, {length, makeReducer(length, m_rate), {}});
   found->sinks.push_back(std::move(sink));
 }
 
@@ -61,17 +57,15 @@ Result<void> RateStage::finish() {
   m_truePeak = m_peaks.finish();
   for (auto const& sink : m_floatSinks)
     LACQUER_CHECK(sink->finish());
-  for (WordLength const& length : m_wordLengths)
-    for (auto const& sink : length.sinks)
+  for (Reduction const& reduction : m_reductions)
+    for (auto const& sink : reduction.sinks)
       LACQUER_CHECK(sink->finish());
   return {};
 }
 
-std::int64_t RateStage::clippedSamples(int bits, Dither dither) const {
-  for (WordLength const& length : m_wordLengths)
-    if (length.reducer.bits() == bits && length.dither == dither)
-      return length.reducer.clippedSamples();
-  return 0;
+std::int64_t RateStage::clippedSamples(WordLength const& length) const {
+  auto const found = std::ranges::find(m_reductions, length, &Reduction::length);
+  return found == m_reductions.end() ? 0 : found->reducer.clippedSamples();
 }
 
 Result<void> RateStage::take(AudioBlock block) {
@@ -92,13 +86,16 @@ Result<void> RateStage::emit() {
     return {};
   m_chunk->at = m_at;
   m_peaks.add(m_chunk->samples.block(0, m_chunk->frames));
-  for (WordLength& length : m_wordLengths) {
+  for (Reduction& reduction : m_reductions) {
     auto reduced = std::make_shared<ProgrammeChunk>();
     reduced->at = m_at;
     reduced->frames = m_chunk->frames;
     reduced->integers.resize(static_cast<std::size_t>(m_chunk->frames) * kChannels);
-    length.reducer.reduce(m_at, m_chunk->samples.block(0, m_chunk->frames), reduced->integers);
-    for (auto const& sink : length.sinks)
+    reduction.reducer.reduce(m_at, m_chunk->samples.block(0, m_chunk->frames), reduced->integers);
+    if (int const unused = reduction.length.fileBits - reduction.length.bits; unused > 0)
+      for (std::int32_t& sample : reduced->integers)
+        sample *= 1 << unused;
+    for (auto const& sink : reduction.sinks)
       LACQUER_CHECK(sink->write(reduced));
   }
   for (auto const& sink : m_floatSinks)

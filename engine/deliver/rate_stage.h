@@ -1,9 +1,8 @@
 #pragma once
 
-#include "album/album.h"
 #include "deliver/delivery_sink.h"
 #include "deliver/peak_check.h"
-#include "dsp/dither.h"
+#include "deliver/word_length.h"
 #include "media/rate_converter.h"
 
 #include <list>
@@ -16,8 +15,8 @@ class RateStage {
 public:
   RateStage(SampleRate albumRate, SampleRate rate);
 
-  /// Integers of `bits`; deliverables with the same bits and dither share the same samples.
-  void addInteger(int bits, Dither dither, std::unique_ptr<DeliverySink> sink);
+  /// Deliverables of one word length share the same samples.
+  void addInteger(WordLength const& length, std::unique_ptr<DeliverySink> sink);
   void addFloat(std::unique_ptr<DeliverySink> sink);
 
   [[nodiscard]] SampleRate rate() const { return m_rate; }
@@ -30,11 +29,11 @@ public:
 
   /// After finish().
   [[nodiscard]] Decibels truePeak() const { return m_truePeak; }
-  [[nodiscard]] std::int64_t clippedSamples(int bits, Dither dither) const;
+  [[nodiscard]] std::int64_t clippedSamples(WordLength const& length) const;
 
 private:
-  struct WordLength {
-    Dither dither;
+  struct Reduction {
+    WordLength length;
     WordLengthReducer reducer;
     std::vector<std::unique_ptr<DeliverySink>> sinks;
   };
@@ -48,7 +47,7 @@ private:
   Decibels m_truePeak = toDecibels(0.0);
   std::shared_ptr<ProgrammeChunk> m_chunk; ///< being filled
   Frames m_at{0};                          ///< of m_chunk
-  std::list<WordLength> m_wordLengths;
+  std::list<Reduction> m_reductions;
   std::vector<std::unique_ptr<DeliverySink>> m_floatSinks;
 };
 

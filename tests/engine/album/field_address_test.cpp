@@ -36,6 +36,17 @@ TEST(FieldAddress, TakesNumbersWithUnits) {
   EXPECT_EQ(edits::setField(album, "rate", "96 kHz")->rate, SampleRate(96000));
 }
 
+TEST(FieldAddress, SetsHowADeliverableIsMade) {
+  Album album = plainAlbum({10.0});
+  album.deliverables = {{.name = "wav16"}, {.name = "wav24"}};
+  EXPECT_EQ(edits::setField(album, "deliverables.1.dither", "shaped")->deliverables[0].dither, Dither::shaped);
+  EXPECT_EQ(edits::setField(album, "deliverables.2.word_length", "20")->deliverables[1].wordLength, 20);
+  EXPECT_EQ(edits::setField(album, "deliverables.2.word_length", "file")->deliverables[1].wordLength, 0);
+  EXPECT_EQ(editName(album, "deliverables.1.dither", "shaped"), "Dither of ‘wav16’ tpdf → shaped");
+  EXPECT_THAT(edits::setField(album, "deliverables.2.word_length", "18").error().message(), HasSubstr("16, 20, 24"));
+  EXPECT_THAT(edits::setField(album, "deliverables.3.dither", "tpdf").error().message(), HasSubstr("use 1 to 2"));
+}
+
 TEST(FieldAddress, SetsParametersOfBothChains) {
   Album album = plainAlbum({10.0});
   ParamValues const gain(*findProcessor("gain")->table);
