@@ -5,7 +5,7 @@
 namespace lacquer {
 
 /// A SmoothedValue that sets out and arrives gently, along 3t² − 2t³: for gains, where the corners of a straight walk
-/// are heard as faint clicks (about 25 dB less splatter). [audio]
+/// are heard as faint clicks (it splatters about 20 dB less). [audio]
 class EasedValue {
 public:
   EasedValue() = default;

@@ -144,6 +144,7 @@ public:
     for (EasedValue* const value : walks())
       *value = EasedValue(0.0, steps);
     m_filter.prepare(format.rate);
+    m_detector = DualReleaseDetector(format.rate);
     m_lookahead = StereoDelay(
         static_cast<int>(toFrames(Seconds(kMilli * valueOf(CompressorParam::lookahead)), format.rate).value()));
     m_isMidSide = choiceOf(CompressorParam::stereoMode) == static_cast<int>(CompressorStereoMode::midSide);
@@ -160,9 +161,9 @@ public:
     m_values.set(index, value);
     // The times say how fast the gain moves, so a jump of theirs makes none; nor does one of the detector's kind, which
     // they smooth.
-    m_detector.setAttack(Seconds(kMilli * valueOf(CompressorParam::attack)), m_rate);
+    m_detector.setAttack(Seconds(kMilli * valueOf(CompressorParam::attack)));
     double const release = valueOf(CompressorParam::release);
-    m_detector.setRelease(Seconds(kMilli * release), Seconds(kMilli * compressorSlowRelease(release)), m_rate);
+    m_detector.setRelease(Seconds(kMilli * release), Seconds(kMilli * compressorSlowRelease(release)));
     m_detector.setAutomatic(choiceOf(CompressorParam::autoRelease) == 1);
     m_power.setTime(Seconds(kMilli * valueOf(CompressorParam::rmsWindow)), m_rate);
     m_isRms = choiceOf(CompressorParam::detector) == static_cast<int>(CompressorDetector::rms);

@@ -14,9 +14,9 @@ namespace lacquer {
 /// Link: each channel gets link · (reduction of the louder one) + (1 − link) · (its own). In mid/side mode the channels
 /// are mid = (L + R)/2 and side = (L − R)/2.
 ///
-/// Automatic release: the release parameter is the first of two time constants, which lets go of short peaks. A
-/// one-pole of the second one, compressorSlowRelease(), follows what the first holds; the larger of both counts. What
-/// has been turned down for long thus comes back slowly.
+/// Automatic release: the release parameter is the first of two time constants, which lets go of short peaks. The mean
+/// of what is held, over the last 0.8 s, is let go with the second one, compressorSlowRelease(); the larger of both
+/// counts. What has been turned down for long thus comes back slowly.
 ///
 /// Detector tilt: (A·s + ω)/(s + A·ω) around 1 kHz, A of the parameter in dB: highs are heard by it louder, lows
 /// softer. Detector high-pass: second order Butterworth; at its minimum it is out of the way.
