@@ -5,6 +5,7 @@
 #include "processors/compressor.h"
 #include "processors/equalizer.h"
 #include "processors/multiband.h"
+#include "processors/stereo.h"
 #include "realtime/thread_role.h"
 
 #include <benchmark/benchmark.h>
@@ -144,6 +145,19 @@ void compressorWithEverything(benchmark::State& state) {
   measure(state, *processor, values, rest);
 }
 BENCHMARK(compressorWithEverything);
+
+/// Four widths and mono bass; the arguments are the phase of the bands and the guard.
+void stereo(benchmark::State& state) {
+  auto const processor = makeStereo();
+  ParamValues values(stereoTable());
+  for (int band = 0; band < kStereoBands; ++band)
+    values.set(stereoParam(StereoParam::width, band), 70.0 + 20.0 * band);
+  values.set(stereoParam(StereoParam::mono), static_cast<double>(StereoMono::slope24));
+  values.set(stereoParam(StereoParam::phase), static_cast<double>(state.range(0)));
+  values.set(stereoParam(StereoParam::guard), static_cast<double>(state.range(1)));
+  measure(state, *processor, values, rest);
+}
+BENCHMARK(stereo)->Args({0, 0})->Args({0, 1})->Args({1, 0});
 
 void atDefaults(benchmark::State& state) {
   CatalogEntry const& entry = catalog()[static_cast<std::size_t>(state.range(0))];
