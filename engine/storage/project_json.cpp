@@ -1,9 +1,9 @@
 #include "storage/project_json.h"
 
 #include "album/words.h"
-#include "params/param_text.h"
 #include "storage/json_values.h"
 #include "storage/migrations.h"
+#include "storage/slot_json.h"
 
 #include <fmt/format.h>
 
@@ -24,32 +24,13 @@ Json fadeJson(Fade const& fade) {
   return {{"length_seconds", fade.length.value()}, {"shape", fadeShapeWord(fade.shape)}, {"curvature", fade.curvature}};
 }
 
-Json valuesJson(ParamValues const& kept) {
-  ParamTable const& table = kept.table();
-  Json values = Json::object();
-  for (int i = 0; i < table.size(); ++i) {
-    ParamSpec const& spec = table.spec(i);
-    if (spec.audition)
-      continue;
-    Json& value = values[std::string(spec.id.view())];
-    if (spec.isChoice())
-      value = encodeParam(spec, kept[i]);
-    else
-      value = kept[i];
-  }
-  return values;
-}
-
 Json chainJson(Chain const& chain) {
   Json slots = Json::array();
   for (Slot const& slot : chain) {
-    Json object{{"id", slot.id.value()}, {"processor", slot.values.table().id()}};
-    putFlag(object, "bypassed", slot.bypassed);
+    Json object{{"id", slot.id.value()}};
     if (!slot.link.isNone())
       object["link"] = slot.link.value();
-    if (slot.settings != ParamValues(slotTable()))
-      object["slot"] = valuesJson(slot.settings);
-    object["values"] = valuesJson(slot.values);
+    putSlot(object, slot);
     slots.push_back(std::move(object));
   }
   return slots;
@@ -198,12 +179,16 @@ void putReferencesAndDeliveries(Json& object, Album const& album, std::filesyste
       overrides[address] = text;
     object["versions"].push_back({{"name", version.name}, {"overrides", std::move(overrides)}});
   }
-  for (Deliverable const& deliverable : album.deliverables)
-    object["deliverables"].push_back({{"name", deliverable.name},
-                                      {"cut", cutAtWord(deliverable.cut)},
-                                      {"gaps", fileGapsWord(deliverable.gaps)},
-                                      {"pause", discPauseWord(deliverable.pause)},
-                                      {"dither", ditherWord(deliverable.dither)}});
+  for (Deliverable const& deliverable : album.deliverables) {
+    Json entry{{"name", deliverable.name},
+               {"cut", cutAtWord(deliverable.cut)},
+               {"gaps", fileGapsWord(deliverable.gaps)},
+               {"pause", discPauseWord(deliverable.pause)},
+               {"dither", ditherWord(deliverable.dither)}};
+    if (deliverable.wordLength != 0)
+      entry["word_length"] = deliverable.wordLength;
+    object["deliverables"].push_back(std::move(entry));
+  }
 }
 
 } // namespace

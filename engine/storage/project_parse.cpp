@@ -1,12 +1,10 @@
 #include "album/validate.h"
 #include "album/words.h"
 #include "core/numbers.h"
-#include "params/param_text.h"
-#include "processors/catalog.h"
 #include "storage/json_values.h"
 #include "storage/project_json.h"
+#include "storage/slot_json.h"
 
-#include <cmath>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -138,23 +136,6 @@ private:
     return clip;
   }
 
-  void readValue(ParamValues& values, std::string const& id, Json const& value, JsonReader& reader,
-                 std::string const& key) {
-    ParamTable const& table = values.table();
-    auto const index = table.indexOf(id);
-    if (!index)
-      return reader.complain(key, fmt::format("is not known to the {}", table.name()));
-    ParamSpec const& spec = table.spec(*index);
-    if (spec.isChoice()) {
-      auto const choice = value.is_string() ? parseParam(spec, value.get<std::string>()) : refused("no text");
-      return choice ? values.set(*index, *choice) : reader.complain(key, "is not one of its choices");
-    }
-    double const number = value.is_number() ? value.get<double>() : std::nan("");
-    if (!(number >= spec.minimum && number <= spec.maximum))
-      return reader.complain(key, fmt::format("is not a number from {} to {}", spec.minimum, spec.maximum));
-    values.set(*index, number);
-  }
-
   LinkId readLink(JsonReader& reader, ParamTable const& table) {
     if (!reader.has("link"))
       return {};
@@ -167,19 +148,12 @@ private:
   Chain readChain(JsonReader& owner) {
     Chain chain;
     owner.forEach("chain", [&](JsonReader& reader) {
-      std::string const id = reader.text("processor");
-      CatalogEntry const* const entry = findProcessor(id);
-      if (!entry)
-        return reader.complain("processor", fmt::format("is ‘{}’, which this Lacquer does not have", id));
-      Slot slot{.id = newId<SlotId>(reader), .values = ParamValues(*entry->table), .bypassed = reader.flag("bypassed")};
-      slot.link = readLink(reader, slot.values.table());
-      reader.forEachMember("slot", [&](std::string const& name, Json const& value, std::string const&) {
-        readValue(slot.settings, name, value, reader, "slot." + name);
-      });
-      reader.forEachMember("values", [&](std::string const& name, Json const& value, std::string const&) {
-        readValue(slot.values, name, value, reader, "values." + name);
-      });
-      chain.push_back(std::move(slot));
+      auto slot = readSlot(reader);
+      if (!slot)
+        return;
+      slot->id = newId<SlotId>(reader);
+      slot->link = readLink(reader, slot->values.table());
+      chain.push_back(*std::move(slot));
     });
     return chain;
   }
@@ -320,6 +294,9 @@ private:
     deliverable.gaps = readWord(reader, "gaps", parseFileGaps, deliverable.gaps);
     deliverable.pause = readWord(reader, "pause", parseDiscPause, deliverable.pause);
     deliverable.dither = readWord(reader, "dither", parseDither, deliverable.dither);
+    deliverable.wordLength = static_cast<int>(reader.integer("word_length", 0, 24, 0));
+    if (!parseWordLength(fmt::format("{}", deliverable.wordLength)))
+      reader.complain("word_length", "is not 16, 20 or 24");
     return deliverable;
   }
 

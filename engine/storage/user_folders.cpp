@@ -30,5 +30,8 @@ std::filesystem::path userStateFolder() {
 std::filesystem::path userCacheFolder() {
   return userFolder("XDG_CACHE_HOME", ".cache");
 }
+std::filesystem::path userDataFolder() {
+  return userFolder("XDG_DATA_HOME", ".local/share");
+}
 
 } // namespace lacquer

@@ -103,6 +103,17 @@ TEST(ProjectJson, TellsLineAndColumnOfDamage) {
   EXPECT_THAT(album.error().what, HasSubstr("line 3, column 1"));
 }
 
+TEST(ProjectJson, KeepsDitherAndWordLengthOfDeliverables) {
+  Album album = plainAlbum({10.0});
+  album.deliverables = {{.name = "wav16", .dither = Dither::fWeighted}, {.name = "wav24", .dither = Dither::shaped, .wordLength = 20}};
+  auto const read = parseProject(toJson(album, {}).dump(), kFile);
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_EQ(read->album.deliverables, album.deliverables);
+  Json document = toJson(album, {});
+  document["deliverables"][1]["word_length"] = 17;
+  EXPECT_THAT(complaintOf(document), HasSubstr("word_length"));
+}
+
 TEST(ProjectJson, SaysThatANewerLacquerIsNeeded) {
   auto const album = parseProject(R"({"schema":999})", kFile);
   ASSERT_FALSE(album);

@@ -1,0 +1,31 @@
+# Run as a script: cmake -DFOLDER=<resources/presets> -DOUTPUT=<file.cpp> -P EmbedPresets.cmake
+# Writes a source file that holds every JSON document below FOLDER as a text.
+
+file(GLOB_RECURSE documents RELATIVE "${FOLDER}" "${FOLDER}/*.json")
+list(SORT documents)
+set(entries "")
+foreach(document IN LISTS documents)
+  file(READ "${FOLDER}/${document}" text)
+  string(APPEND entries "    {\"${document}\", R\"lacquer(${text})lacquer\"},\n")
+endforeach()
+list(LENGTH documents count)
+file(CONFIGURE OUTPUT "${OUTPUT}" @ONLY CONTENT [[
+// Made from resources/presets by packaging/cmake/EmbedPresets.cmake.
+#include "storage/factory_presets.h"
+
+#include <array>
+
+namespace lacquer {
+namespace {
+
+constexpr std::array<EmbeddedFile, @count@> kFiles{{
+@entries@}};
+
+} // namespace
+
+std::span<EmbeddedFile const> embeddedPresets() {
+  return kFiles;
+}
+
+} // namespace lacquer
+]])
