@@ -1,14 +1,13 @@
 # Run as a script: cmake -DFOLDER=<resources/presets> -DOUTPUT=<file.cpp> -P EmbedPresets.cmake
-# Writes a source file that holds every JSON document below FOLDER as a text.
+# Writes a source file that holds every document named in FOLDER/documents.cmake as a text.
 
-file(GLOB_RECURSE documents RELATIVE "${FOLDER}" "${FOLDER}/*.json")
-list(SORT documents)
+include("${FOLDER}/documents.cmake")
 set(entries "")
-foreach(document IN LISTS documents)
+foreach(document IN LISTS factory_preset_documents)
   file(READ "${FOLDER}/${document}" text)
   string(APPEND entries "    {\"${document}\", R\"lacquer(${text})lacquer\"},\n")
 endforeach()
-list(LENGTH documents count)
+list(LENGTH factory_preset_documents count)
 file(CONFIGURE OUTPUT "${OUTPUT}" @ONLY CONTENT [[
 // Made from resources/presets by packaging/cmake/EmbedPresets.cmake.
 #include "storage/factory_presets.h"
