@@ -14,15 +14,16 @@ namespace lacquer {
 /// Start: of the two polynomials the one whose roots lie lower is taken over by z = e^(sT); the other matches the
 /// analog amplitude at DC, f0 and 0.45 of the rate (the idea of M. Vicanek, "Matched second order digital filters",
 /// 2016). Then three Levenberg–Marquardt steps bring the logarithm of the amplitude closer at about ten frequencies.
-/// Bells and shelves to ±12 dB with Q 0.3 … 2 stay within 0.25 dB of the model up to 16 kHz for f0 ≤ 10 kHz, and within
-/// 0.5 dB up to 20 kHz for any f0 ≤ 16 kHz, at 44.1 kHz and above. 0 dB gives a filter whose numerator equals its
-/// denominator.
+/// Bells and shelves to ±12 dB with Q 0.3 … 2 stay within 0.25 dB of the model up to 16 kHz, and within 0.3 dB up to
+/// 20 kHz, for any f0 at 44.1 kHz and above; notches within 0.5 dB, band-passes within 0.4 dB. 0 dB gives a filter
+/// whose numerator equals its denominator.
 ///
 /// About 1.5 µs, no allocation. [audio]
 [[nodiscard]] BiquadCoefficients designFilter(FilterTarget const& target, SampleRate rate) noexcept;
 
 /// Cuts of one frequency in series, up to kMostCuts: each one makes up for what the ones before are off, so that the
-/// whole is closer to its model than the sum of its parts. [audio]
+/// whole is closer to its model than the sum of its parts. Butterworth cuts of 24 dB an octave stay within 0.25 dB for
+/// f0 ≤ 10 kHz, of 96 dB within 0.5 dB (0.8 dB for higher ones) as far as 20 dB down. [audio]
 inline constexpr std::size_t kMostCuts = 8;
 void designCuts(std::span<FilterTarget const> targets, SampleRate rate, std::span<BiquadCoefficients> filters) noexcept;
 

@@ -17,12 +17,6 @@ int choiceOf(double value) {
   return static_cast<int>(value + 0.5);
 }
 
-/// Every coefficient `share` of the way from one filter to another.
-BiquadCoefficients between(BiquadCoefficients const& from, BiquadCoefficients const& to, double share) {
-  return {from.b0 + (to.b0 - from.b0) * share, from.b1 + (to.b1 - from.b1) * share, from.b2 + (to.b2 - from.b2) * share,
-          from.a1 + (to.a1 - from.a1) * share, from.a2 + (to.a2 - from.a2) * share};
-}
-
 } // namespace
 
 EqualizerBand::Settings EqualizerBand::Settings::of(ParamValues const& values, int band) {
@@ -126,19 +120,52 @@ EqualizerBand::Cell const& EqualizerBand::cell(int place) {
 void EqualizerBand::forgetCells() {
   for (Cell& cell : m_cells)
     cell.isValid = false;
+  m_way.isValid = false;
 }
 
-/// As designAs() of the current kind, which has a gain and so two sections at most, while only the movement moves.
-EqualizerSections EqualizerBand::designMoved() {
-  double const place = m_movement / kCellDecibels;
-  double const floor = std::floor(place);
-  Cell const& lower = cell(static_cast<int>(floor));
-  Cell const& upper = cell(static_cast<int>(floor) + 1);
-  EqualizerSections sections;
-  sections.count = m_current.count();
-  for (std::size_t i = 0; i < lower.filters.size(); ++i)
-    sections.filters[i] = between(lower.filters[i], upper.filters[i], place - floor);
-  return sections;
+void EqualizerBand::findWay(double place) {
+  m_way.place = std::floor(place);
+  m_way.isValid = true;
+  auto const lower = static_cast<int>(m_way.place);
+  for (std::size_t i = 0; i < m_way.base.size(); ++i) {
+    m_way.base[i] = m_current.onLanes(cell(lower).filters[i]);
+    m_way.rise[i] = StereoCoefficients::slope(m_way.base[i], m_current.onLanes(cell(lower + 1).filters[i]), 1);
+  }
+}
+
+/// Gives the sections, of which types with a gain have two at most, the coefficients of a movement.
+void EqualizerBand::standAt(double movement) {
+  double const place = movement / kCellDecibels;
+  double share = place - m_way.place;
+  if (!m_way.isValid || share < 0.0 || share >= 1.0) {
+    findWay(place);
+    share = place - m_way.place;
+  }
+  for (int i = 0; i < m_current.count(); ++i) {
+    StereoCoefficients const& base = m_way.base[static_cast<std::size_t>(i)];
+    StereoCoefficients const& rise = m_way.rise[static_cast<std::size_t>(i)];
+    m_current.section(i).filter = {base.b0 + rise.b0 * share, base.b1 + rise.b1 * share, base.b2 + rise.b2 * share,
+                                   base.a1 + rise.a1 * share, base.a2 + rise.a2 * share};
+  }
+  m_heardMovement = movement;
+}
+
+template <bool kIsMidSide> void EqualizerBand::follow(AudioBlock block, double const* movements) {
+  double* const left = block.data(0);
+  double* const right = block.data(1);
+  for (int i = 0; i < block.frames(); ++i) {
+    if (movements[i] != m_heardMovement || !m_way.isValid)
+      standAt(movements[i]);
+    StereoLanes lanes{left[i], right[i]};
+    if constexpr (kIsMidSide)
+      lanes = encodeMidSide(lanes);
+    for (int section = 0; section < m_current.count(); ++section)
+      lanes = m_current.section(section).next(lanes);
+    if constexpr (kIsMidSide)
+      lanes = decodeMidSide(lanes);
+    left[i] = lanes[0];
+    right[i] = lanes[1];
+  }
 }
 
 void EqualizerBand::snap() {
@@ -149,6 +176,7 @@ void EqualizerBand::snap() {
   forgetCells();
   m_isFading = false;
   m_isStepping = false;
+  m_isFollowed = m_isTracking = false;
   m_currentKind = wanted();
   m_current = EqualizerVoice(m_currentKind.channel, designAs(m_currentKind));
 }
@@ -166,15 +194,13 @@ void EqualizerBand::beginStep() noexcept {
   if (!m_isFading && wanted() != m_currentKind)
     startFade();
   bool const isWalking = this->isWalking();
-  if (!isWalking && m_movement == m_heardMovement)
+  m_isTracking = m_isFollowed && !m_isFading && !isWalking && equalizerHasGain(m_currentKind.type);
+  if (m_isTracking || (!isWalking && m_movement == m_heardMovement))
     return;
   m_heardMovement = m_movement;
-  if (!isWalking && !m_isFading) {
-    if (equalizerHasGain(m_currentKind.type))
-      m_current.aim(designMoved(), kGridFrames);
-    return;
-  }
-  forgetCells();
+  if (isWalking)
+    forgetCells();
+  m_way.isValid = false;
   m_logHertz.next();
   m_gain.next();
   m_logQ.next();
@@ -200,7 +226,14 @@ void EqualizerBand::endStep() noexcept {
   }
 }
 
-void EqualizerBand::process(AudioBlock block) noexcept {
+void EqualizerBand::process(AudioBlock block, double const* movements) noexcept {
+  if (m_isTracking) {
+    if (m_current.meaning() == LaneMeaning::midSide)
+      follow<true>(block, movements);
+    else
+      follow<false>(block, movements);
+    return;
+  }
   if (!m_isFading)
     return m_current.process(block);
   double* const left = block.data(0);

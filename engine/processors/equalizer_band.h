@@ -12,8 +12,9 @@ namespace lacquer {
 /// filter: both run for 20 ms while one is faded into the other. A band that is off, or of a type with a gain at rest
 /// at 0 dB, does not touch the signal.
 ///
-/// A dynamic band has a movement added to its gain, new at every step. While nothing else moves its coefficients are
-/// taken from designs 0.5 dB apart, linear in between (less than 0.01 dB off): designing costs more than filtering.
+/// A dynamic band has a movement added to its gain, another one in each frame. Its coefficients are taken from designs
+/// 0.5 dB apart, linear in between (less than 0.01 dB off): designing costs more than filtering, and so they depend on
+/// the movement alone, not on the grid. While something else walks, the movement is taken at the beginning of a step.
 ///
 /// The owner drives the grid: beginStep() before the first of kGridFrames frames, endStep() after the last. [audio]
 class EqualizerBand {
@@ -47,15 +48,18 @@ public:
   /// Needs steps to get somewhere.
   [[nodiscard]] bool isMoving() const;
   /// In this step the filter has to be run by process(); otherwise the owner may run the voice's sections.
-  [[nodiscard]] bool isBusy() const { return m_isFading || m_current.isSloping(); }
+  [[nodiscard]] bool isBusy() const { return m_isFading || m_isTracking || m_current.isSloping(); }
   [[nodiscard]] EqualizerVoice& voice() { return m_current; }
 
-  /// The movement in dB at the end of the next step. Before beginStep().
-  void setMovement(double decibels) noexcept { m_movement = decibels; }
+  /// The movement in dB as it stands, and whether it may change in every frame. Before beginStep().
+  void setMovement(double decibels, bool isFollowed) noexcept {
+    m_movement = decibels;
+    m_isFollowed = isFollowed;
+  }
   void beginStep() noexcept;
   void endStep() noexcept;
-  /// Part of a step, in place.
-  void process(AudioBlock block) noexcept;
+  /// Part of a step, in place; `movements` of its frames are read where the movement is followed.
+  void process(AudioBlock block, double const* movements) noexcept;
 
 private:
   /// What tells one filter from another that it has to be faded into.
@@ -72,14 +76,23 @@ private:
     std::array<BiquadCoefficients, 2> filters;
   };
   static constexpr std::size_t kCells = 16;
+  /// The way from one cell to the next.
+  struct Way {
+    bool isValid = false;
+    double place = 0.0; ///< of the lower one
+    std::array<StereoCoefficients, 2> base;
+    std::array<StereoCoefficients, 2> rise;
+  };
 
   [[nodiscard]] bool isWalking() const { return m_logHertz.isMoving() || m_gain.isMoving() || m_logQ.isMoving(); }
   [[nodiscard]] Kind wanted() const;
   [[nodiscard]] EqualizerShape momentaryShape(EqualizerBandType type, int order) const;
   [[nodiscard]] EqualizerSections designAs(Kind const& kind) const;
-  [[nodiscard]] EqualizerSections designMoved();
   [[nodiscard]] Cell const& cell(int place);
   void forgetCells();
+  void findWay(double place);
+  void standAt(double movement);
+  template <bool kIsMidSide> void follow(AudioBlock block, double const* movements);
   void startFade();
   void snap();
 
@@ -90,7 +103,10 @@ private:
   SmoothedValue m_logQ;
   double m_movement = 0.0;
   double m_heardMovement = 0.0; ///< in the current coefficients
+  bool m_isFollowed = false;
+  bool m_isTracking = false; ///< follows the movement frame by frame in this step
   std::array<Cell, kCells> m_cells;
+  Way m_way;
   Kind m_currentKind;
   EqualizerVoice m_current;
   Kind m_nextKind;

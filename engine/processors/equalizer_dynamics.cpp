@@ -1,5 +1,6 @@
 #include "processors/equalizer_dynamics.h"
 
+#include "dsp/fast_math.h"
 #include "dsp/filter_design.h"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace {
 
 /// The lowest tone that has to give a steady level.
 constexpr double kLowestHertz = 30.0;
-constexpr double kSilenceDecibels = -200.0;
+constexpr double kSilence = 1e-10; ///< an amplitude
 /// Less than this of the range (24 dB at most) is nothing: the band comes to rest.
 constexpr double kLeastShare = 1e-7;
 
@@ -22,30 +23,22 @@ int choiceOf(double value) {
   return static_cast<int>(value + 0.5);
 }
 
-/// A parabola lifts the largest sample by less than this, as an amplitude.
-constexpr double kMostLift = 1.5;
-
-/// The largest absolute values of both lanes but for the ends.
-StereoLanes largestOf(std::span<StereoLanes const> seen) {
-  StereoLanes largest{};
-  for (std::size_t i = 1; i + 1 < seen.size(); ++i) {
-    StereoLanes const size = seen[i] < 0.0 ? -seen[i] : seen[i];
-    largest = size > largest ? size : largest;
-  }
-  return largest;
+double decibelsOf(double amplitude) {
+  constexpr double kDecibelsPerDoubling = 6.0205999132796239;
+  return kDecibelsPerDoubling * fastLog2(std::max(amplitude, kSilence));
 }
 
-/// The peak of one lane where its absolute value is `largest`, by a parabola.
-double peakOf(std::span<StereoLanes const> seen, int lane, double largest) {
-  std::size_t at = 1;
-  while (at + 2 < seen.size() && std::abs(seen[at][lane]) != largest)
-    ++at;
-  double const sign = seen[at][lane] < 0.0 ? -1.0 : 1.0;
-  double const before = sign * seen[at - 1][lane];
-  double const after = sign * seen[at + 1][lane];
-  double const bend = 2.0 * largest - before - after;
-  bool const isTop = std::abs(before) <= largest && std::abs(after) <= largest && bend > 0.0;
-  return isTop ? largest + (after - before) * (after - before) / (8.0 * bend) : largest;
+/// The top of the parabola through three values, if the middle one is the largest; else that, by their absolute values.
+double topOf(double before, double middle, double after) {
+  double const bend = 2.0 * middle - before - after;
+  double const rise = after - before;
+  double const size = std::abs(middle);
+  bool const isTop = std::abs(before) <= size && std::abs(after) <= size && bend != 0.0;
+  return isTop ? std::abs(middle + rise * rise / (8.0 * bend)) : size;
+}
+
+StereoLanes sizeOf(StereoLanes lanes) {
+  return lanes < 0.0 ? -lanes : lanes;
 }
 
 } // namespace
@@ -125,12 +118,9 @@ void BandDynamics::set(EqualizerBandParam param, double value) noexcept {
   }
 }
 
-/// The smoothing runs once a step.
 void BandDynamics::setTimes() {
-  Seconds const step(EqualizerBand::kGridFrames / static_cast<double>(m_rate.value()));
-  SampleRate const once(1);
-  m_share.setAttack(m_settings.attack / step.value(), once);
-  m_share.setRelease(m_settings.release / step.value(), once);
+  m_share.setAttack(m_settings.attack, m_rate);
+  m_share.setRelease(m_settings.release, m_rate);
 }
 
 void BandDynamics::reset(EqualizerBand::Settings const& band) noexcept {
@@ -139,16 +129,17 @@ void BandDynamics::reset(EqualizerBand::Settings const& band) noexcept {
   m_range.snap();
   m_engaged.setTarget(band.movesItsGain() ? 1.0 : 0.0);
   m_engaged.snap();
-  m_share.reset();
+  m_isListening = false;
+  forget();
+}
+
+void BandDynamics::forget() {
   m_filter = {};
   m_target = {}; // no region is a bell: the filter is designed when it is needed
-  m_seen = {};
-  m_seenFrames = 0;
-  m_held = m_gathering = 0.0;
-  m_stretchDone = 0;
-  m_channel = band.channel;
-  if (isActive())
-    tune(region(band.shape));
+  m_waves = {};
+  m_level = m_wanted = m_movement = 0.0;
+  m_isLawNew = true;
+  m_share.reset();
 }
 
 FilterTarget BandDynamics::region(EqualizerShape const& shape) const {
@@ -160,11 +151,6 @@ FilterTarget BandDynamics::region(EqualizerShape const& shape) const {
 void BandDynamics::tune(FilterTarget const& target) {
   m_target = target;
   m_isWide = m_settings.detector == EqualizerDetector::wide;
-  double lowest = target.hertz;
-  if (m_isWide || target.shape == FilterShape::highCut)
-    lowest = kLowestHertz;
-  double const halfPeriod = 0.5 * m_rate.value() / std::max(lowest, kLowestHertz);
-  m_stretch = 1 + static_cast<int>(std::ceil(halfPeriod / EqualizerBand::kGridFrames));
   if (m_isWide)
     return;
   BiquadCoefficients const filter = designFilter(target, m_rate);
@@ -172,84 +158,94 @@ void BandDynamics::tune(FilterTarget const& target) {
   m_filter.filter.setLane(1, filter);
 }
 
-template <bool kIsMidSide, bool kIsWide> void BandDynamics::hear(AudioBlock block) {
-  StereoBiquad filter = m_filter;
-  double const* const left = block.data(0);
-  double const* const right = block.data(1);
-  StereoLanes* const seen = m_seen.data() + 2 + m_seenFrames;
-  for (int i = 0; i < block.frames(); ++i) {
-    StereoLanes lanes{left[i], right[i]};
-    if constexpr (kIsMidSide)
-      lanes = encodeMidSide(lanes);
-    if constexpr (!kIsWide)
-      lanes = filter.next(lanes);
-    seen[i] = lanes;
-  }
-  m_filter = filter;
-  m_seenFrames += block.frames();
-}
-
-void BandDynamics::listen(AudioBlock block) noexcept {
-  bool const isMidSide = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::side;
-  if (isMidSide)
-    m_isWide ? hear<true, true>(block) : hear<true, false>(block);
-  else
-    m_isWide ? hear<false, true>(block) : hear<false, false>(block);
-}
-
-/// The peak of the lanes that count since the last step.
-double BandDynamics::takePeak() noexcept {
-  if (m_seenFrames == 0)
-    return 0.0;
-  bool const isFirst = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::left;
-  bool const isSecond = m_channel == EqualizerChannel::side || m_channel == EqualizerChannel::right;
-  StereoLanes const largest = largestOf(m_seen);
-  double const known = std::max(m_held, m_gathering);
-  double peak = 0.0;
-  for (int lane = isSecond ? 1 : 0; lane < (isFirst ? 1 : 2); ++lane)
-    if (largest[lane] * kMostLift > known) // nothing else could change the level
-      peak = std::max(peak, peakOf(m_seen, lane, largest[lane]));
-  m_seen[0] = m_seen[m_seen.size() - 2];
-  m_seen[1] = m_seen[m_seen.size() - 1];
-  m_seenFrames = 0;
-  return peak;
-}
-
-/// The peak of the last one to two stretches, in dB.
-double BandDynamics::takeLevel() noexcept {
-  m_gathering = std::max(m_gathering, takePeak());
-  double const level = std::max(m_held, m_gathering);
-  if (++m_stretchDone >= m_stretch) {
-    m_held = m_gathering;
-    m_gathering = 0.0;
-    m_stretchDone = 0;
-  }
-  return level > 0.0 ? std::max(20.0 * std::log10(level), kSilenceDecibels) : kSilenceDecibels;
-}
-
-double BandDynamics::step(EqualizerBand const& band) noexcept {
+void BandDynamics::beginStep(EqualizerBand const& band) noexcept {
   EqualizerBand::Settings const& settings = band.settings();
-  if (!isActive()) {
+  if (!m_isListening) {
     m_threshold.snap();
     m_ratio.snap();
     m_range.snap();
   }
   m_engaged.setTarget(settings.movesItsGain() ? 1.0 : 0.0);
-  if (!isActive())
-    return 0.0;
-  m_engaged.next();
-  double const level = takeLevel();
-  m_channel = settings.channel;
+  m_isListening = m_engaged.isMoving() || m_engaged.value() > 0.0;
+  if (!m_isListening)
+    return forget();
   FilterTarget const target = region(band.momentaryShape());
-  bool const isWide = m_settings.detector == EqualizerDetector::wide;
-  if (target != m_target || isWide != m_isWide)
+  if (target != m_target || (m_settings.detector == EqualizerDetector::wide) != m_isWide)
     tune(target);
-  DynamicLaw const law{m_settings.law.direction, m_threshold.next(), m_ratio.next(), m_range.next()};
-  double const share = m_share.next(law.share(level));
-  if (isActive())
-    return share < kLeastShare ? 0.0 : m_engaged.value() * share * law.range;
-  reset(settings);
-  return 0.0;
+  EqualizerChannel const channel = settings.channel;
+  bool const isSecond = channel == EqualizerChannel::side || channel == EqualizerChannel::right;
+  bool const isFirst = channel == EqualizerChannel::mid || channel == EqualizerChannel::left;
+  m_isMidSide = channel == EqualizerChannel::mid || channel == EqualizerChannel::side;
+  m_weights = StereoLanes{isSecond ? 0.0 : 1.0, isFirst ? 0.0 : 1.0};
+  m_reach = m_engaged.value() * m_range.value();
+  m_reachSlope = (m_engaged.next() * m_range.next() - m_reach) / EqualizerBand::kGridFrames;
+  DynamicLaw const law{m_settings.law.direction, m_threshold.next(), m_ratio.next(), m_range.value()};
+  m_isLawNew = m_isLawNew || law != m_law;
+  m_law = law;
+}
+
+void BandDynamics::HalfWaves::end(int lane) {
+  heldBefore[lane] = held[lane];
+  held[lane] = topOf(beforeTop[lane], top[lane], afterTop[lane]);
+  top[lane] = 0.0;
+  frames[lane] = 0.0;
+}
+
+double BandDynamics::HalfWaves::next(StereoLanes lanes, double longest) {
+  afterTop = isTopLast ? lanes : afterTop;
+  LaneMask const ends = ((lanes < 0.0) ^ (last < 0.0)) | (frames >= longest);
+  if ((ends[0] | ends[1]) != 0)
+    for (int lane = 0; lane < 2; ++lane)
+      if (ends[lane] != 0)
+        end(lane);
+  isTopLast = sizeOf(lanes) > sizeOf(top);
+  top = isTopLast ? lanes : top;
+  beforeTop = isTopLast ? last : beforeTop;
+  last = lanes;
+  frames += 1.0;
+  StereoLanes level = sizeOf(top);
+  level = held > level ? held : level;
+  level = heldBefore > level ? heldBefore : level;
+  return std::max(level[0], level[1]);
+}
+
+template <bool kIsMidSide, bool kIsWide> void BandDynamics::hear(AudioBlock block) {
+  // The compiler cannot keep in registers what may be seen from outside.
+  StereoBiquad filter = m_filter;
+  HalfWaves waves = m_waves;
+  DecoupledPeakDetector smoothed = m_share;
+  double const longest = std::ceil(0.5 * m_rate.value() / kLowestHertz);
+  for (int i = 0; i < block.frames(); ++i) {
+    StereoLanes lanes{block.data(0)[i], block.data(1)[i]};
+    if constexpr (kIsMidSide)
+      lanes = encodeMidSide(lanes);
+    if constexpr (!kIsWide)
+      lanes = filter.next(lanes);
+    double const share = smoothed.next(wantedShare(waves.next(lanes * m_weights, longest)));
+    m_reach += m_reachSlope;
+    m_movements[static_cast<std::size_t>(i)] = share < kLeastShare ? 0.0 : share * m_reach;
+  }
+  m_filter = filter;
+  m_waves = waves;
+  m_share = smoothed;
+  m_movement = m_movements[static_cast<std::size_t>(block.frames() - 1)];
+}
+
+/// What the law gives for a level, as an amplitude.
+double BandDynamics::wantedShare(double level) {
+  if (level != m_level || m_isLawNew) {
+    m_level = level;
+    m_wanted = m_law.share(decibelsOf(level));
+    m_isLawNew = false;
+  }
+  return m_wanted;
+}
+
+void BandDynamics::listen(AudioBlock block) noexcept {
+  if (m_isMidSide)
+    m_isWide ? hear<true, true>(block) : hear<true, false>(block);
+  else
+    m_isWide ? hear<false, true>(block) : hear<false, false>(block);
 }
 
 double equalizerDynamicGain(ParamValues const& values, int band, double levelDecibels) {

@@ -16,15 +16,19 @@ struct DynamicLaw {
 
   /// The share of the range, 0 … 1, that belongs to a level.
   [[nodiscard]] double share(double levelDecibels) const;
+  bool operator==(DynamicLaw const&) const = default;
 };
 
 /// The detector of a dynamic band and the ballistics of its movement.
 ///
-/// The signal of the band's channel passes a filter (the region). The largest absolute value of both lanes in a step,
-/// with a parabola through its neighbours, as peaks fall between frames, is held for at least half a period of the
-/// lowest tone of the region, so that a tone gives a steady level: its peak. The share of the range that the law gives
-/// for this level is smoothed by a decoupled peak detector: `attack` and `release` are the times of 63.2 %. Threshold,
-/// ratio and range walk in 20 ms. The result of a step sounds in the next one. [audio]
+/// The signal of the band's channel passes a filter (the region). The level is the largest of the peaks, those between
+/// frames by a parabola, of the last two half waves and of the one that is under way, so that a tone gives a steady
+/// level: its peak. A half wave ends after 1/60 s at the latest. The share of the
+/// range that the law gives for this level is smoothed by a decoupled peak detector: `attack` and `release` are the
+/// times of 63.2 %, and what lets go is smoothed by the attack too, so that the way back is never faster than the way
+/// there. All this runs frame by frame, so that it does not depend on where the grid of steps lies.
+///
+/// Threshold, ratio, range and whether the band is dynamic walk in 20 ms, in steps. [audio]
 class BandDynamics {
 public:
   /// What the listener's settings ask for, besides those of the band.
@@ -44,25 +48,42 @@ public:
   /// As fresh from prepare() with the current settings and those of the band.
   void reset(EqualizerBand::Settings const& band) noexcept;
 
-  /// Has something to listen to, or to take back.
-  [[nodiscard]] bool isActive() const { return m_engaged.value() > 0.0 || m_engaged.isMoving(); }
-  /// Whether set() or a change of the band asks for a step.
-  [[nodiscard]] bool isWoken(EqualizerBand::Settings const& band) const {
-    return isActive() || (band.movesItsGain() ? 1.0 : 0.0) != m_engaged.target();
-  }
+  /// Has something to listen to, or to take back, or a step will find that it has.
+  [[nodiscard]] bool isWoken(EqualizerBand::Settings const& band) const { return m_isListening || band.movesItsGain(); }
+  [[nodiscard]] bool isListening() const { return m_isListening; }
 
-  /// Part of a step of what comes in.
+  void beginStep(EqualizerBand const& band) noexcept;
+  /// Part of a step of what comes in: makes the movements of its frames.
   void listen(AudioBlock block) noexcept;
-  /// The end of a step: the movement in dB for the next one.
-  [[nodiscard]] double step(EqualizerBand const& band) noexcept;
+  /// In dB, of the frames of the last listen().
+  [[nodiscard]] double const* movements() const { return m_movements.data(); }
+  /// The last one.
+  [[nodiscard]] double movement() const { return m_movement; }
 
 private:
+  using LaneMask = decltype(StereoLanes{} < StereoLanes{});
+  /// The half waves of the detector's signal, in both lanes.
+  struct HalfWaves {
+    StereoLanes last{}; ///< a frame ago
+    StereoLanes top{};  ///< the largest value, and those before and after it
+    StereoLanes beforeTop{};
+    StereoLanes afterTop{};
+    LaneMask isTopLast{}; ///< the largest value was a frame ago
+    StereoLanes frames{}; ///< so far
+    StereoLanes held{};   ///< the peaks of the last two half waves
+    StereoLanes heldBefore{};
+
+    /// The level with the next value of both lanes; a half wave takes `longest` frames at most.
+    [[nodiscard]] double next(StereoLanes lanes, double longest);
+    void end(int lane);
+  };
+
   [[nodiscard]] FilterTarget region(EqualizerShape const& shape) const;
   void tune(FilterTarget const& target);
-  template <bool kIsMidSide, bool kIsWide> void hear(AudioBlock block);
-  [[nodiscard]] double takePeak() noexcept;
-  [[nodiscard]] double takeLevel() noexcept;
   void setTimes();
+  void forget();
+  template <bool kIsMidSide, bool kIsWide> void hear(AudioBlock block);
+  [[nodiscard]] double wantedShare(double level);
 
   SampleRate m_rate{44100};
   Settings m_settings;
@@ -70,18 +91,22 @@ private:
   SmoothedValue m_ratio;
   SmoothedValue m_range;
   SmoothedValue m_engaged; ///< 1 while the band is dynamic
-  EqualizerChannel m_channel = EqualizerChannel::stereo;
+  bool m_isMidSide = false;
   bool m_isWide = false;
   FilterTarget m_target; ///< of m_filter
   StereoBiquad m_filter;
-  /// The detector's signal: the last two frames of the step before, then those of this one.
-  std::array<StereoLanes, EqualizerBand::kGridFrames + 2> m_seen{};
-  int m_seenFrames = 0;     ///< of this step
-  double m_held = 0.0;      ///< of the last full stretch
-  double m_gathering = 0.0; ///< of the stretch so far
-  int m_stretch = 1;        ///< steps
-  int m_stretchDone = 0;
+  StereoLanes m_weights{1.0, 1.0}; ///< 0 for a lane that does not count
+  HalfWaves m_waves;
+  bool m_isListening = false;
+  DynamicLaw m_law; ///< as it stands in this step
+  bool m_isLawNew = true;
+  double m_level = 0.0;  ///< an amplitude
+  double m_wanted = 0.0; ///< the share that the law gives for it
   DecoupledPeakDetector m_share;
+  double m_reach = 0.0; ///< dB: the range, as far as the band is dynamic
+  double m_reachSlope = 0.0;
+  std::array<double, EqualizerBand::kGridFrames> m_movements{};
+  double m_movement = 0.0;
 };
 
 } // namespace lacquer

@@ -46,9 +46,10 @@ void EqualizerRack::beginStep() noexcept {
   forEach(m_awake, [&](std::size_t i) {
     EqualizerBand& band = m_bands[i];
     if (m_dynamics[i].isWoken(band.settings())) {
-      m_movements[i] = m_dynamics[i].step(band);
+      m_dynamics[i].beginStep(band);
+      m_movements[i] = m_dynamics[i].movement();
       m_reduction = std::max(m_reduction, -m_movements[i]);
-      band.setMovement(m_movements[i]);
+      band.setMovement(m_movements[i], m_dynamics[i].isListening());
     }
     band.beginStep();
     busy |= band.isBusy() ? BandSet(1) << i : 0;
@@ -75,23 +76,25 @@ void EqualizerRack::endStep() noexcept {
 
 void EqualizerRack::listen(AudioBlock block) noexcept {
   forEach(m_awake, [&](std::size_t i) {
-    if (m_dynamics[i].isActive())
+    if (m_dynamics[i].isListening())
       m_dynamics[i].listen(block);
   });
 }
 
 void EqualizerRack::process(AudioBlock block) noexcept {
   for (Run& run : std::span(m_runs).first(m_runCount)) {
-    if (run.band != nullptr)
-      run.band->process(block);
-    else
+    if (run.band >= 0) {
+      auto const band = static_cast<std::size_t>(run.band);
+      m_bands[band].process(block, m_dynamics[band].movements());
+    } else {
       processSections(std::span(run.sections).first(run.count), run.meaning, block);
+    }
   }
 }
 
 EqualizerRack::Run& EqualizerRack::startRun(LaneMeaning meaning) noexcept {
   Run& run = m_runs[m_runCount++];
-  run.band = nullptr;
+  run.band = -1;
   run.meaning = meaning;
   run.count = 0;
   return run;
@@ -103,7 +106,7 @@ void EqualizerRack::layOut() noexcept {
   for (std::size_t i = 0; i < m_bands.size(); ++i) {
     EqualizerBand& band = m_bands[i];
     if ((m_busy >> i & 1) != 0) {
-      startRun(LaneMeaning::leftRight).band = &band;
+      startRun(LaneMeaning::leftRight).band = static_cast<int>(i);
       open = nullptr;
       continue;
     }

@@ -39,7 +39,7 @@ public:
 private:
   /// Neighbouring sections that rest and work on the same pair of signals, or a band that runs by itself.
   struct Run {
-    EqualizerBand* band = nullptr;
+    int band = -1; ///< that runs by itself, if any
     LaneMeaning meaning = LaneMeaning::leftRight;
     std::size_t count = 0;
     std::array<StereoBiquad*, kMostSections> sections;

@@ -14,16 +14,18 @@ LaneMeaning EqualizerVoice::meaning() const {
   return isMidSide ? LaneMeaning::midSide : LaneMeaning::leftRight;
 }
 
+StereoCoefficients EqualizerVoice::onLanes(BiquadCoefficients const& filter) const {
+  StereoCoefficients lanes;
+  if (m_channel != EqualizerChannel::side && m_channel != EqualizerChannel::right)
+    lanes.setLane(0, filter);
+  if (m_channel != EqualizerChannel::mid && m_channel != EqualizerChannel::left)
+    lanes.setLane(1, filter);
+  return lanes;
+}
+
 void EqualizerVoice::setGoal(EqualizerSections const& sections) {
-  bool const isSecond = m_channel == EqualizerChannel::side || m_channel == EqualizerChannel::right;
-  bool const isFirst = m_channel == EqualizerChannel::mid || m_channel == EqualizerChannel::left;
-  for (int i = 0; i < m_count; ++i) {
-    auto const at = static_cast<std::size_t>(i);
-    if (!isSecond)
-      m_goals[at].setLane(0, sections.filters[at]);
-    if (!isFirst)
-      m_goals[at].setLane(1, sections.filters[at]);
-  }
+  for (std::size_t i = 0; i < static_cast<std::size_t>(m_count); ++i)
+    m_goals[i] = onLanes(sections.filters[i]);
 }
 
 void EqualizerVoice::aim(EqualizerSections const& sections, int frames) {

@@ -30,6 +30,8 @@ public:
   [[nodiscard]] StereoLanes next(StereoLanes leftRight);
   /// In place.
   void process(AudioBlock block);
+  /// The filter on the lanes of the channel, the other lane a wire.
+  [[nodiscard]] StereoCoefficients onLanes(BiquadCoefficients const& filter) const;
 
 private:
   template <bool kIsMidSide> void processOne(AudioBlock block);

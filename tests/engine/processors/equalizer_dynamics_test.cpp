@@ -215,6 +215,22 @@ TEST(EqualizerDynamics, ComesToRestExactlyAtTheStaticBand) {
     ASSERT_NEAR(programme.channel(0)[i], fixed.channel(0)[i], 1e-12);
 }
 
+TEST(EqualizerDynamics, ThreeSecondsOfPreRollForgetWhatCameBefore) {
+  // As after a seek: the same from there on, below −100 dBFS, at usual times.
+  AudioBuffer const programme = burstyNoise(6 * kRate.value(), 10);
+  ParamValues const values = dynamicBand({.hertz = 200.0}, {.range = -24.0, .release = 150.0});
+  AudioBuffer whole = programme;
+  run(*prepared(values), whole, blocksOf(512));
+  int const start = 2 * kRate.value();
+  AudioBuffer part(programme.frames() - start);
+  for (int c = 0; c < kChannels; ++c)
+    std::ranges::copy(programme.channel(c).subspan(static_cast<std::size_t>(start)), part.block().data(c));
+  run(*prepared(values), part, blocksOf(512));
+  for (int i = 3 * kRate.value(); i < part.frames(); ++i)
+    ASSERT_NEAR(part.channel(0)[static_cast<std::size_t>(i)], whole.channel(0)[static_cast<std::size_t>(start + i)],
+                1e-5);
+}
+
 TEST(EqualizerDynamics, PictureWithBandGainsShowsTheMovedBand) {
   ParamValues const values = dynamicBand({.gain = 3.0}, {});
   std::array<double, kMostBandGains> gains{};
