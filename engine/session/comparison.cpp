@@ -56,6 +56,7 @@ struct Comparison::State {
   void makeEntries();
   void measure();
   void computeLevels();
+  void addUnknownLevels();
   void publish();
   void tell() const {
     for (auto const& callback : callbacks)
@@ -187,6 +188,23 @@ void Comparison::State::computeLevels() {
   outdated = false;
 }
 
+/// While a loop keeps the levels as they are: those that were not known yet.
+void Comparison::State::addUnknownLevels() {
+  MatchRequest const request = this->request();
+  SourceFigures const master = figures(*find({}));
+  auto const isKnown = [&](CompareEntry const& entry) {
+    auto const found = levels.find(entry.key);
+    return found != levels.end() && std::ranges::any_of(found->second.offsets, &std::optional<Decibels>::has_value);
+  };
+  for (CompareEntry const& entry : entries) {
+    if (entry.key == kMasterKey || !entry.problem.empty() || isKnown(entry))
+      continue;
+    SourceLevels found = levelsAgainst(master, figures(entry), request);
+    peak = std::max(peak, found.peak);
+    levels[entry.key] = std::move(found);
+  }
+}
+
 Decibels Comparison::State::headroom() const {
   return Decibels(engaged && matched && peak > 0.0 ? -peak : 0.0);
 }
@@ -241,10 +259,12 @@ void Comparison::State::refresh() {
 }
 
 void Comparison::State::levelsChanged() {
-  if (isFrozen() && !levels.empty())
+  if (isFrozen() && !levels.empty()) {
     outdated = true;
-  else
+    addUnknownLevels();
+  } else {
     computeLevels();
+  }
   publish();
   tell();
 }
@@ -304,6 +324,8 @@ Result<void> Comparison::hear(CompareSource source) {
   state.tell();
   return {};
 }
+
+void Comparison::offer(CompareSource source) { m_state->offerSlot(source); }
 
 void Comparison::toggleLastTwo() { static_cast<void>(hear(m_state->other)); }
 

@@ -53,7 +53,7 @@ struct CompareSourceState {
 };
 
 /// Comparing at equal loudness. The master is the anchor: its level never moves; every other source is moved to it by
-/// measured loudness. Offsets stay as they are while a loop plays, and are taken anew at the next switch. [ui]
+/// measured loudness. Known offsets stay as they are while a loop plays, and are taken anew at the next switch. [ui]
 class Comparison {
 public:
   explicit Comparison(Session& session);
@@ -69,6 +69,9 @@ public:
   /// Hears the source from the next audio block on. Refused for one that is not available. Any slot of the album can be
   /// asked for as withoutSlot or onlySlot: it is made then, and kept beside the album until another one is or end().
   [[nodiscard]] Result<void> hear(CompareSource source);
+  /// Has a slot source made and measured beside the others, as hear() does, and goes on hearing what is heard (the master,
+  /// where that was another slot source).
+  void offer(CompareSource source);
   /// The one heard before, and back again; original and master at first.
   void toggleLastTwo();
   [[nodiscard]] CompareSource lastOther() const;

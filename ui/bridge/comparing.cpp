@@ -50,6 +50,7 @@ CompareSourceState const* Comparing::find(CompareSource source) const {
 }
 
 CompareSource Comparing::heard() const { return engine().heard(); }
+CompareSource Comparing::lastOther() const { return engine().lastOther(); }
 bool Comparing::isMatched() const { return engine().isMatched(); }
 bool Comparing::isDelta() const { return engine().isDelta(); }
 bool Comparing::isEngaged() const { return engine().isEngaged(); }
@@ -96,6 +97,13 @@ void Comparing::setDelta(bool on) {
     m_bridge.raise(done.error());
     Q_EMIT changed(); // a toggle that shows the wish goes back
   }
+}
+
+void Comparing::hearSlotDelta(TrackId track, SlotId slot) {
+  if (refusesWhileBlind())
+    return;
+  if (auto const done = engine().hearSlotDelta(track, slot); !done)
+    m_bridge.raise(done.error());
 }
 
 void Comparing::end() {

@@ -25,6 +25,7 @@ public:
   /// Null for a source that is not among them.
   [[nodiscard]] CompareSourceState const* find(CompareSource source) const;
   [[nodiscard]] CompareSource heard() const;
+  [[nodiscard]] CompareSource lastOther() const;
   [[nodiscard]] bool isMatched() const;
   [[nodiscard]] bool isDelta() const;
   [[nodiscard]] bool isEngaged() const;
@@ -43,6 +44,8 @@ public:
   void toggleLastTwo();
   void setMatched(bool matched);
   void setDelta(bool on);
+  /// What the slot changes in the master; setDelta(false) ends it.
+  void hearSlotDelta(TrackId track, SlotId slot);
   void end();
   void setScope(MatchScope scope);
   void setLoudnessBy(LoudnessBy by);

@@ -4,12 +4,16 @@
 #include "ui/bridge/number_text.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/chain/chain_edits.h"
 #include "ui/chain/chain_target.h"
 #include "ui/chain/level_row.h"
+#include "ui/chain/slot_listening.h"
+#include "ui/chain/slot_meters.h"
 #include "ui/chain/slot_row.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -20,24 +24,6 @@ namespace lacquer {
 namespace {
 
 constexpr int kSpacing = 4;
-
-bool isListKey(QKeyEvent const& key) {
-  switch (key.key()) {
-  case Qt::Key_Up:
-  case Qt::Key_Down:
-    return (key.modifiers() & ~(Qt::ControlModifier | Qt::KeypadModifier)) == Qt::NoModifier;
-  case Qt::Key_B:
-  case Qt::Key_A:
-  case Qt::Key_Insert:
-  case Qt::Key_Delete:
-  case Qt::Key_F2:
-  case Qt::Key_Return:
-  case Qt::Key_Enter:
-    return (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-  default:
-    return false;
-  }
-}
 
 LevelRow::State levelState(Album const& album, int index) {
   Level const& level = album.tracks[static_cast<std::size_t>(index)].level;
@@ -61,6 +47,7 @@ Result<Album> withLevelPlace(Album album, TrackId id, LevelPlace place) {
 ChainList::ChainList(SessionBridge& bridge, QWidget* parent)
     : QWidget(parent)
     , m_bridge(bridge)
+    , m_listening(new SlotListening(bridge, this))
     , m_layout(new QVBoxLayout(this)) {
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Chain"));
@@ -71,6 +58,7 @@ ChainList::ChainList(SessionBridge& bridge, QWidget* parent)
   m_levelRow = new LevelRow([this](QString const& typed) { return commitLevel(typed); }, this);
   connect(m_levelRow, &LevelRow::placeToggled, this, &ChainList::setPlace);
   connect(&bridge, &SessionBridge::albumChanged, this, &ChainList::refresh);
+  connect(m_listening, &SlotListening::changed, this, &ChainList::showHearing);
   refresh();
 }
 
@@ -99,13 +87,19 @@ void ChainList::setCurrentSlot(SlotId slot) {
       return setCurrentRow(row);
 }
 
-std::size_t ChainList::insertPosition() const {
+std::size_t ChainList::pastePosition() const {
   Chain const* const chain = findChain(m_bridge.album(), m_track);
   if (chain == nullptr)
     return 0;
   auto const current = std::ranges::find(*chain, currentSlot(), &Slot::id);
-  std::size_t const behind =
-      current == chain->end() ? chain->size() : static_cast<std::size_t>(current - chain->begin()) + 1;
+  return current == chain->end() ? chain->size() : static_cast<std::size_t>(current - chain->begin()) + 1;
+}
+
+std::size_t ChainList::insertPosition() const {
+  Chain const* const chain = findChain(m_bridge.album(), m_track);
+  if (chain == nullptr)
+    return 0;
+  std::size_t const behind = pastePosition();
   // The last limiter guards the ceiling: what is added without another wish goes in front of it.
   bool const endsInLimiter = !chain->empty() && levelIndex(*chain, LevelPlace::preLimiter) == chain->size() - 1;
   return endsInLimiter ? std::min(behind, chain->size() - 1) : behind;
@@ -118,18 +112,26 @@ void ChainList::arrange(std::size_t slots) {
     m_layout->removeWidget(m_slotRows.back());
     m_slotRows.pop_back();
   }
-  while (m_slotRows.size() < slots) {
-    auto* const row = new SlotRow(this);
-    connect(row, &SlotRow::bypassToggled, this, [this](SlotId slot, bool bypassed) {
-      applyTo(slot, bypassed ? "Bypass" : "Activate",
-              [=, track = m_track](Album const& album) { return edits::setBypassed(album, track, slot, bypassed); });
-    });
-    connect(row, &SlotRow::removeClicked, this, [this](SlotId slot) {
-      setCurrentSlot(slot);
-      removeCurrent();
-    });
-    m_slotRows.push_back(row);
-  }
+  while (m_slotRows.size() < slots)
+    m_slotRows.push_back(makeRow());
+}
+
+SlotRow* ChainList::makeRow() {
+  auto* const row = new SlotRow(this);
+  connect(row, &SlotRow::bypassToggled, this, [this](SlotId slot, bool bypassed) {
+    applyTo(slot, bypassed ? "Bypass" : "Activate",
+            [=, track = m_track](Album const& album) { return edits::setBypassed(album, track, slot, bypassed); });
+  });
+  connect(row, &SlotRow::removeClicked, this, [this](SlotId slot) {
+    setCurrentSlot(slot);
+    removeCurrent();
+  });
+  connect(row, &SlotRow::hearingClicked, this, [this](SlotId slot, SlotHearing how) {
+    setCurrentSlot(slot);
+    m_listening->toggle(how, m_track, slot);
+    showHearing(); // a refusal leaves the buttons as they were
+  });
+  return row;
 }
 
 void ChainList::refresh() {
@@ -138,7 +140,8 @@ void ChainList::refresh() {
   std::size_t const slots = chain == nullptr ? 0 : chain->size();
   arrange(slots);
   for (std::size_t i = 0; i < slots; ++i)
-    m_slotRows[i]->showSlot((*chain)[i], static_cast<int>(i) + 1);
+    m_slotRows[i]->showSlot((*chain)[i], static_cast<int>(i) + 1, chainEdits::linkNames(album, (*chain)[i].id));
+  showHearing();
   m_rows.assign(m_slotRows.begin(), m_slotRows.end());
   bool const hasLevel = !m_track.isNone() && chain != nullptr;
   m_levelRow->setVisible(hasLevel);
@@ -187,11 +190,18 @@ void ChainList::showCurrent() {
   setAccessibleDescription(m_current < 0 ? QString() : m_rows[static_cast<std::size_t>(m_current)]->accessibleName());
 }
 
-void ChainList::showReduction(std::span<SlotActivity const> activity, double seconds) {
+void ChainList::showHearing() {
+  for (SlotRow* const row : m_slotRows) {
+    SlotHearing const how = m_listening->hearingOf(row->slot());
+    row->showHearing(how, how == SlotHearing::none ? QString() : m_listening->offsetText());
+  }
+}
+
+void ChainList::showActivity(std::span<SlotActivity const> activity, double seconds) {
   for (SlotRow* const row : m_slotRows) {
     auto const found = std::ranges::find_if(
         activity, [&](SlotActivity const& each) { return each.track == m_track && each.slot == row->slot(); });
-    row->showReduction(found == activity.end() ? 0.0 : found->reading.gainReductionDb, seconds);
+    row->meters()->showReading(found == activity.end() ? SlotReading() : found->reading, seconds);
   }
 }
 
@@ -237,6 +247,11 @@ void ChainList::removeCurrent() {
   applyTo(slot, "Remove", [=, track = m_track](Album const& album) { return edits::removeSlot(album, track, slot); });
 }
 
+void ChainList::cutCurrent() {
+  SlotId const slot = currentSlot();
+  applyTo(slot, "Cut", [=, track = m_track](Album const& album) { return edits::removeSlot(album, track, slot); });
+}
+
 QString ChainList::commitLevel(QString const& typed) {
   int const index = m_bridge.indexOf(m_track);
   auto const done = m_bridge.trySet(fmt::format("tracks.{}.level", index + 1), typedText(typed));
@@ -251,7 +266,7 @@ void ChainList::setPlace(LevelPlace place) {
 }
 
 bool ChainList::event(QEvent* event) {
-  if (event->type() == QEvent::ShortcutOverride && isListKey(*static_cast<QKeyEvent*>(event))) {
+  if (event->type() == QEvent::ShortcutOverride && chainCommandOf(*static_cast<QKeyEvent*>(event))) {
     event->accept();
     return true;
   }
@@ -259,28 +274,22 @@ bool ChainList::event(QEvent* event) {
 }
 
 void ChainList::keyPressEvent(QKeyEvent* event) {
-  if (!isListKey(*event))
+  auto const command = chainCommandOf(*event);
+  if (!command)
     return QWidget::keyPressEvent(event);
-  bool const moves = (event->modifiers() & Qt::ControlModifier) != 0;
-  switch (event->key()) {
-  case Qt::Key_Up:
-    return moves ? moveCurrent(-1) : setCurrentRow(std::max(m_current - 1, m_rows.empty() ? -1 : 0));
-  case Qt::Key_Down:
-    return moves ? moveCurrent(1) : setCurrentRow(std::min(m_current + 1, rowCount() - 1));
-  case Qt::Key_B:
-    return toggleBypass();
-  case Qt::Key_Delete:
-    return removeCurrent();
-  case Qt::Key_Insert:
-  case Qt::Key_A:
-    Q_EMIT addRequested();
-    return;
-  default: // F2, Enter
+  switch (*command) {
+  case ChainCommand::previous:
+    return setCurrentRow(std::max(m_current - 1, m_rows.empty() ? -1 : 0));
+  case ChainCommand::next:
+    return setCurrentRow(std::min(m_current + 1, rowCount() - 1));
+  case ChainCommand::edit:
     if (m_current >= 0 && slotRow(m_current) == nullptr)
-      m_levelRow->field()->startTyping();
-    else
-      Q_EMIT editRequested();
+      return m_levelRow->field()->startTyping();
+    break;
+  default:
+    break;
   }
+  Q_EMIT commanded(*command);
 }
 
 int ChainList::rowAt(QPoint at) const {
@@ -319,18 +328,37 @@ void ChainList::mouseReleaseEvent(QMouseEvent* event) {
   int const pressed = std::exchange(m_pressedRow, -1);
   update();
   SlotRow const* const dragged = slotRow(pressed);
-  if (drop < 0 || dragged == nullptr || drop == pressed || drop == pressed + 1)
-    return;
-  std::size_t position = 0; // slots above the drop, without the dragged one and without the level row
-  for (int row = 0; row < drop; ++row)
-    position += row != pressed && slotRow(row) != nullptr ? 1 : 0;
-  if (m_slotRows[position] != dragged)
-    moveSlotTo(dragged->slot(), position);
+  if (drop >= 0 && dragged != nullptr)
+    this->drop(dragged->slot(), drop, event->modifiers().testFlag(Qt::ControlModifier));
+}
+
+void ChainList::drop(SlotId slot, int row, bool copies) {
+  std::size_t position = 0; // slots above the drop, a moved one not counted, the level row neither
+  for (int above = 0; above < row; ++above)
+    if (SlotRow const* const each = slotRow(above); each != nullptr && (copies || each->slot() != slot))
+      ++position;
+  if (copies)
+    return applyTo(slot, "Copy", [=, track = m_track](Album const& album) -> Result<Album> {
+      Slot const* const found = findSlot(album, track, slot);
+      return found == nullptr ? Result<Album>(album) : edits::insertSlots(album, track, {*found}, position);
+    });
+  if (m_slotRows[position]->slot() != slot)
+    moveSlotTo(slot, position);
 }
 
 void ChainList::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton && slotRow(rowAt(event->position().toPoint())) != nullptr)
-    Q_EMIT editRequested();
+    Q_EMIT commanded(ChainCommand::edit);
+}
+
+void ChainList::contextMenuEvent(QContextMenuEvent* event) {
+  bool const isMouse = event->reason() == QContextMenuEvent::Mouse;
+  if (int const row = isMouse ? rowAt(event->pos()) : -1; row >= 0)
+    setCurrentRow(row);
+  QPoint at = event->globalPos();
+  if (!isMouse && m_current >= 0)
+    at = m_rows[static_cast<std::size_t>(m_current)]->mapToGlobal(m_rows[static_cast<std::size_t>(m_current)]->rect().center());
+  Q_EMIT menuRequested(at);
 }
 
 void ChainList::paintEvent(QPaintEvent*) {

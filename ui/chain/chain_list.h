@@ -2,6 +2,7 @@
 
 #include "album/edits.h"
 #include "render/render_graph.h"
+#include "ui/chain/chain_keys.h"
 
 #include <QWidget>
 #include <span>
@@ -13,10 +14,11 @@ namespace lacquer {
 
 class LevelRow;
 class SessionBridge;
+class SlotListening;
 class SlotRow;
 
-/// The slots of one chain in signal order, with the track's level where it acts. Drag or Ctrl+Up and Ctrl+Down move, B
-/// bypasses, Delete removes, Insert or A asks to add, F2 or Enter types the level or goes to the editor. [ui]
+/// The slots of one chain in signal order, with the track's level where it acts. A drag moves, with Ctrl it copies; keys
+/// are those of chain_keys.h: it moves, bypasses and removes by itself, the rest is asked for by commanded(). [ui]
 class ChainList final : public QWidget {
   Q_OBJECT
 public:
@@ -30,18 +32,25 @@ public:
   void setCurrentSlot(SlotId slot);
   /// Where a new processor goes: behind the focused slot, else at the end; in front of a limiter that ends the chain.
   [[nodiscard]] std::size_t insertPosition() const;
+  /// Behind the focused slot, else at the end, whatever stands there.
+  [[nodiscard]] std::size_t pastePosition() const;
   [[nodiscard]] int rowCount() const { return static_cast<int>(m_rows.size()); }
   [[nodiscard]] LevelRow* levelRow() const { return m_levelRow; }
-  void showReduction(std::span<SlotActivity const> activity, double seconds);
+  [[nodiscard]] SlotListening& listening() const { return *m_listening; }
+  /// What the slots did in the last `seconds`; those that are not named were silent.
+  void showActivity(std::span<SlotActivity const> activity, double seconds);
   /// Moves, bypasses or removes the focused slot.
   void moveCurrent(int steps);
   void toggleBypass();
   void removeCurrent();
+  /// Removes it under the name of a cut.
+  void cutCurrent();
 
 Q_SIGNALS:
   void currentChanged(SlotId slot);
-  void addRequested();
-  void editRequested();
+  void commanded(ChainCommand command);
+  /// A right click or the menu key, on the focused slot where there is one.
+  void menuRequested(QPoint const& global);
 
 protected:
   bool event(QEvent* event) override;
@@ -50,6 +59,7 @@ protected:
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
@@ -57,6 +67,9 @@ protected:
 private:
   void refresh();
   void showLevel();
+  void showHearing();
+  [[nodiscard]] SlotRow* makeRow();
+  void drop(SlotId slot, int row, bool copies);
   void arrange(std::size_t slots);
   void setCurrentRow(int row);
   void showCurrent();
@@ -71,6 +84,7 @@ private:
 
   SessionBridge& m_bridge;
   TrackId m_track;
+  SlotListening* m_listening;
   QVBoxLayout* m_layout = nullptr;
   std::vector<SlotRow*> m_slotRows;
   LevelRow* m_levelRow = nullptr;

@@ -25,4 +25,18 @@ void paintHandle(QPainter& painter, QRect const& area) {
                                  area.center().y() + row * pitch - dot / 2.0, dot, dot));
 }
 
+void paintLink(QPainter& painter, QRect const& area) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(theme::colour(theme::Token::textMid), theme::px(3) / 2.0));
+  double const width = theme::px(8);
+  double const height = theme::px(6);
+  QPointF const middle = QRectF(area).center();
+  for (double const side : {-1.0, 1.0})
+    painter.drawRoundedRect(QRectF(middle.x() - width / 2.0 + side * width / 3.0, middle.y() - height / 2.0, width, height),
+                            height / 2.0, height / 2.0);
+  painter.restore();
+}
+
 } // namespace lacquer

@@ -10,5 +10,7 @@ namespace lacquer {
 void paintRackRow(QPainter& painter, QRect const& row, bool isCurrent, bool isHovered);
 /// Six dots that say "drag me". [ui]
 void paintHandle(QPainter& painter, QRect const& area);
+/// Two links of a chain: "follows others". [ui]
+void paintLink(QPainter& painter, QRect const& area);
 
 } // namespace lacquer

@@ -117,7 +117,7 @@ void MainWindow::buildServices() {
 void MainWindow::buildPages() {
   m_pages = new QStackedWidget;
   m_pages->addWidget(m_sequence);
-  m_pages->addWidget(new ChainRack(m_bridge));
+  m_pages->addWidget(m_rack = new ChainRack(m_bridge));
   m_pages->addWidget(m_compare = new ComparePage(m_bridge, *m_waveforms, *m_import));
   m_pages->addWidget(m_export = new ExportPanel(m_bridge));
 }

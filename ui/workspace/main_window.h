@@ -14,6 +14,7 @@ class ActionSet;
 class AlbumStrip;
 class AudioImport;
 class BannerStack;
+class ChainRack;
 class CommandPalette;
 class CompareBar;
 class ComparePage;
@@ -77,6 +78,8 @@ public:
   [[nodiscard]] ActionSet& actions() { return *m_actions; }
   [[nodiscard]] BannerStack& banners() { return *m_banners; }
   [[nodiscard]] SequencePage& sequence() { return *m_sequence; }
+  /// Null until it is made.
+  [[nodiscard]] ChainRack* rack() const { return m_rack; }
   [[nodiscard]] ComparePage& compare() { return *m_compare; }
   [[nodiscard]] CompareBar& compareBar() { return *m_compareBar; }
   [[nodiscard]] CommandPalette& palette() { return *m_palette; }
@@ -118,6 +121,7 @@ private:
   QSplitter* m_body = nullptr;
   QStackedWidget* m_pages = nullptr;
   SequencePage* m_sequence = nullptr;
+  ChainRack* m_rack = nullptr;
   LevelPanel* m_levels = nullptr;
   ToolPanels* m_tools = nullptr;
   ExportPanel* m_export = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/sequence/track_table.h"
 #include "ui/sequence/track_table_model.h"
 #include "ui/workspace/action_set.h"
+#include "ui/workspace/chain_actions.h"
 #include "ui/workspace/compare_actions.h"
 #include "ui/workspace/listening_actions.h"
 #include "ui/workspace/main_window.h"
@@ -61,6 +62,7 @@ WindowActions::WindowActions(ActionSet& actions, ActionTargets const& targets, Q
   listening->addToTrack();
   addProcess();
   listening->addToProcess();
+  new ChainActions(m_actions, m_to.bridge, [&window = m_to.window] { return window.rack(); }, [&window = m_to.window] { window.setLayoutPage(MainWindow::Layout::master); });
   addTransport();
   listening->addToTransport();
   new CompareActions(m_actions, m_to.bridge, m_to.window);
@@ -231,7 +233,8 @@ void WindowActions::fillMenus(QMenuBar& bar) {
     static QStringList const kGroups{QStringLiteral("file.save"),     QStringLiteral("file.import"),     QStringLiteral("file.preferences"),
                                      QStringLiteral("file.quit"),     QStringLiteral("edit.delete"),     QStringLiteral("edit.split"),
                                      QStringLiteral("edit.lock"),     QStringLiteral("track.moveUp"),    QStringLiteral("track.gapShorter"),
-                                     QStringLiteral("transport.loop"), QStringLiteral("transport.start"), QStringLiteral("view.trackList"),
+                                     QStringLiteral("chain.delta"),   QStringLiteral("chain.cut"),       QStringLiteral("chain.linkSelected"),
+                                     QStringLiteral("chain.off"),     QStringLiteral("transport.loop"), QStringLiteral("transport.start"), QStringLiteral("view.trackList"),
                                      QStringLiteral("view.timeProgramme"), QStringLiteral("view.nextArea"), QStringLiteral("view.palette"), QStringLiteral("view.zoomIn"),
                                      QStringLiteral("view.follow"),   QStringLiteral("transport.loopTransition"), QStringLiteral("transport.tourTransitions"),
                                      QStringLiteral("transport.selectionFollows"), QStringLiteral("compare.original"), QStringLiteral("compare.snapshot1"),
