@@ -10,6 +10,7 @@ void addShowCommand(CLI::App& app, int& status);
 void addSetCommand(CLI::App& app, int& status);
 void addTrackCommand(CLI::App& app, int& status);
 void addChainCommand(CLI::App& app, int& status);
+void addPresetCommand(CLI::App& app, int& status);
 void addMixCommand(CLI::App& app, int& status);
 void addNoteCommand(CLI::App& app, int& status);
 void addReferenceCommand(CLI::App& app, int& status);

@@ -1,3 +1,4 @@
+#include "album/words.h"
 #include "commands.h"
 #include "core/numbers.h"
 #include "project_access.h"
@@ -15,6 +16,8 @@ struct Options {
   std::filesystem::path folder;
   std::vector<std::string> deliverables;
   std::vector<int> tracks;
+  std::string dither;
+  std::string wordLength;
   int jobs = 0;
   bool force = false;
   bool json = false;
@@ -77,6 +80,14 @@ Result<bool> run(Options const& options) {
   for (int const track : options.tracks)
     LACQUER_CHECK(trackNumber(album, track));
   request.tracks = options.tracks;
+  if (!options.dither.empty()) {
+    LACQUER_TRY(dither, parseDither(options.dither));
+    request.dither = dither;
+  }
+  if (!options.wordLength.empty()) {
+    LACQUER_TRY(wordLength, parseWordLength(options.wordLength));
+    request.wordLength = wordLength;
+  }
   request.jobs = options.jobs;
   request.replaceExisting = options.force;
   LACQUER_TRY(outcome, exportAlbum(album, request, terminalProgress()));
@@ -96,6 +107,9 @@ void addExportCommand(CLI::App& app, int& status) {
                       "wav24 wav32f flac24 wav16 flac16 album-wav24 … cue ddp; default: the album's, else wav24 flac24 ddp cue")
       ->take_all()->allow_extra_args(false);
   command->add_option("--tracks", options->tracks, "Only these tracks, for example 4,7")->delimiter(',');
+  command->add_option("--dither", options->dither,
+                      "tpdf none high_passed shaped lipshitz f_weighted modified_e improved_e; default: the album's, else tpdf");
+  command->add_option("--word-length", options->wordLength, "16 or 20 bits of 24-bit files, or file; default: the album's");
   command->add_option("--jobs", options->jobs, "Tracks rendered at a time; default: one a core")->check(CLI::NonNegativeNumber);
   command->add_flag("--force", options->force, "Replace what stands there");
   command->add_flag("--json", options->json, "One JSON document");

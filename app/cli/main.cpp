@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   addSetCommand(app, status);
   addTrackCommand(app, status);
   addChainCommand(app, status);
+  addPresetCommand(app, status);
   addMixCommand(app, status);
   addNoteCommand(app, status);
   addReferenceCommand(app, status);

@@ -1,3 +1,4 @@
+#include "album/words.h"
 #include "commands.h"
 #include "deliver/file_processor.h"
 #include "processor_arguments.h"
@@ -55,7 +56,8 @@ Result<bool> run(Options const& options) {
   FileProcessing processing;
   LACQUER_TRY(format, formatOf(options));
   processing.format = format;
-  processing.dither = options.dither == "none" ? Dither::none : Dither::tpdf;
+  LACQUER_TRY(dither, parseDither(options.dither));
+  processing.dither = dither;
   processing.withTail = options.tail;
   for (std::string const& text : options.processors) {
     LACQUER_TRY(slot, processorOf(text));
@@ -78,8 +80,9 @@ void addProcessCommand(CLI::App& app, int& status) {
   command->add_option("--add", options->processors, "PROCESSOR[:param=value,…]; repeat for a chain")
       ->take_all()->allow_extra_args(false);
   command->add_option("--format", options->format, "wav16 wav24 wav32f flac16 flac24; default: 24 bit by the name of OUT");
-  command->add_option("--dither", options->dither, "tpdf or none; only where the word length shrinks")
-      ->check(CLI::IsMember({"tpdf", "none"}));
+  command->add_option("--dither", options->dither,
+                      "tpdf none high_passed shaped lipshitz f_weighted modified_e improved_e; only where the word length "
+                      "shrinks");
   command->add_flag("--tail", options->tail, "Let the chain ring out: OUT is longer than IN");
   command->add_flag("--force", options->force, "Replace OUT");
   command->callback([options, &status] {
