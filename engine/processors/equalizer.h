@@ -104,6 +104,9 @@ inline constexpr int kEqualizerSolo = 3; ///< 0: none, else the number of the ba
 /// Whether a band is on, of a type with a gain, and dynamic. [any]
 [[nodiscard]] bool equalizerIsDynamic(ParamValues const& values, int band);
 
+/// The latency of the equalizer with these values: none in minimum phase and where no static band is at work. [any]
+[[nodiscard]] Frames equalizerLatency(ParamValues const& values, SampleRate rate);
+
 /// The gain in dB with which `auto_gain` makes up for the static response: see equalizer_loudness.h. Whether it is on
 /// does not matter here. [any]
 [[nodiscard]] double equalizerAutoGain(ParamValues const& values);

@@ -39,6 +39,9 @@ struct Bands {
     }
   }
   [[nodiscard]] bool has(EqualizerChannel channel) const { return !models[static_cast<std::size_t>(channel)].empty(); }
+  [[nodiscard]] bool isEmpty() const {
+    return std::ranges::all_of(models, [](auto const& ofChannel) { return ofChannel.empty(); });
+  }
 
   /// ln |H| of the bands of two channels at every bin.
   [[nodiscard]] std::vector<double> logAmplitude(std::initializer_list<EqualizerChannel> channels, std::size_t bins,
@@ -55,19 +58,38 @@ struct Bands {
   }
 };
 
+EqualizerPhase phaseOf(ParamValues const& values) {
+  return static_cast<EqualizerPhase>(values.choice(kEqualizerPhase));
+}
+
+int tapsOf(ParamValues const& values, SampleRate rate) {
+  return (kEqualizerShortestLength << values.choice(kEqualizerLength)) * rateFactor(rate);
+}
+
+/// Taps in front of the centre of the response.
+int leadOf(ParamValues const& values, SampleRate rate) {
+  return tapsOf(values, rate) / (phaseOf(values) == EqualizerPhase::linear ? 2 : 4);
+}
+
 } // namespace
+
+Frames equalizerLatency(ParamValues const& values, SampleRate rate) {
+  if (phaseOf(values) == EqualizerPhase::minimum || Bands(values).isEmpty())
+    return Frames(0);
+  return Frames(leadOf(values, rate) + kPartition * rateFactor(rate));
+}
 
 EqualizerFir::EqualizerFir(ParamValues const& values, SampleRate rate) {
   using enum EqualizerChannel;
   Bands const bands(values);
   bool const hasLeftRight = bands.has(left) || bands.has(right);
   bool const hasMidSide = bands.has(mid) || bands.has(side);
-  if (!hasLeftRight && !hasMidSide && !bands.has(stereo))
+  if (bands.isEmpty())
     return;
-  bool const isLinear = static_cast<EqualizerPhase>(values.choice(kEqualizerPhase)) == EqualizerPhase::linear;
+  bool const isLinear = phaseOf(values) == EqualizerPhase::linear;
   int const factor = rateFactor(rate);
-  int const taps = (kEqualizerShortestLength << values.choice(kEqualizerLength)) * factor;
-  int const lead = isLinear ? taps / 2 : taps / 4;
+  int const taps = tapsOf(values, rate);
+  int const lead = leadOf(values, rate);
   auto const bins = static_cast<std::size_t>(kGridPerTap * taps / 2 + 1);
   double const binHertz = static_cast<double>(rate.value()) / (kGridPerTap * taps);
   auto const spectrum = [&](std::initializer_list<EqualizerChannel> channels) {
