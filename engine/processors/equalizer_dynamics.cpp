@@ -2,6 +2,7 @@
 
 #include "dsp/fast_math.h"
 #include "dsp/filter_design.h"
+#include "dsp/target_clones.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,8 +38,39 @@ double topOf(double before, double middle, double after) {
   return isTop ? std::abs(middle + rise * rise / (8.0 * bend)) : size;
 }
 
-StereoLanes sizeOf(StereoLanes lanes) {
-  return lanes < 0.0 ? -lanes : lanes;
+using HalfWaves = BandDynamics::HalfWaves;
+
+void endOf(HalfWaves& waves, int lane) {
+  waves.heldBefore[lane] = waves.held[lane];
+  waves.held[lane] = topOf(waves.beforeTop[lane], waves.top[lane], waves.afterTop[lane]);
+  waves.top[lane] = waves.topSize[lane] = 0.0;
+  waves.frames[lane] = 0.0;
+}
+
+/// The levels of frames of a signal; a half wave takes `longest` frames at most.
+LACQUER_TARGET_CLONES
+void levelsOf(HalfWaves& shared, StereoLanes const* signal, int count, double longest, double* levels) {
+  HalfWaves waves = shared; // the compiler cannot keep in registers what may be seen from outside
+  for (int i = 0; i < count; ++i) {
+    StereoLanes const lanes = signal[i];
+    StereoLanes const size = lanes < 0.0 ? -lanes : lanes;
+    waves.afterTop = waves.isTopLast ? lanes : waves.afterTop;
+    auto const ends = ((lanes < 0.0) ^ (waves.last < 0.0)) | (waves.frames >= longest);
+    if ((ends[0] | ends[1]) != 0)
+      for (int lane = 0; lane < 2; ++lane)
+        if (ends[lane] != 0)
+          endOf(waves, lane);
+    waves.isTopLast = size > waves.topSize;
+    waves.top = waves.isTopLast ? lanes : waves.top;
+    waves.topSize = waves.isTopLast ? size : waves.topSize;
+    waves.beforeTop = waves.isTopLast ? waves.last : waves.beforeTop;
+    waves.last = lanes;
+    waves.frames += 1.0;
+    StereoLanes level = waves.held > waves.topSize ? waves.held : waves.topSize;
+    level = waves.heldBefore > level ? waves.heldBefore : level;
+    levels[i] = std::max(level[0], level[1]);
+  }
+  shared = waves;
 }
 
 } // namespace
@@ -184,61 +216,39 @@ void BandDynamics::beginStep(EqualizerBand const& band) noexcept {
   m_law = law;
 }
 
-void BandDynamics::HalfWaves::end(int lane) {
-  heldBefore[lane] = held[lane];
-  held[lane] = topOf(beforeTop[lane], top[lane], afterTop[lane]);
-  top[lane] = 0.0;
-  frames[lane] = 0.0;
-}
-
-double BandDynamics::HalfWaves::next(StereoLanes lanes, double longest) {
-  afterTop = isTopLast ? lanes : afterTop;
-  LaneMask const ends = ((lanes < 0.0) ^ (last < 0.0)) | (frames >= longest);
-  if ((ends[0] | ends[1]) != 0)
-    for (int lane = 0; lane < 2; ++lane)
-      if (ends[lane] != 0)
-        end(lane);
-  isTopLast = sizeOf(lanes) > sizeOf(top);
-  top = isTopLast ? lanes : top;
-  beforeTop = isTopLast ? last : beforeTop;
-  last = lanes;
-  frames += 1.0;
-  StereoLanes level = sizeOf(top);
-  level = held > level ? held : level;
-  level = heldBefore > level ? heldBefore : level;
-  return std::max(level[0], level[1]);
-}
-
 template <bool kIsMidSide, bool kIsWide> void BandDynamics::hear(AudioBlock block) {
   // The compiler cannot keep in registers what may be seen from outside.
   StereoBiquad filter = m_filter;
-  HalfWaves waves = m_waves;
   DecoupledPeakDetector smoothed = m_share;
-  double const longest = std::ceil(0.5 * m_rate.value() / kLowestHertz);
+  StereoLanes const weights = m_weights;
+  std::array<double, EqualizerBand::kGridFrames> levels{};
+  std::array<StereoLanes, EqualizerBand::kGridFrames> seen{};
   for (int i = 0; i < block.frames(); ++i) {
     StereoLanes lanes{block.data(0)[i], block.data(1)[i]};
     if constexpr (kIsMidSide)
       lanes = encodeMidSide(lanes);
     if constexpr (!kIsWide)
       lanes = filter.next(lanes);
-    double const share = smoothed.next(wantedShare(waves.next(lanes * m_weights, longest)));
-    m_reach += m_reachSlope;
-    m_movements[static_cast<std::size_t>(i)] = share < kLeastShare ? 0.0 : share * m_reach;
+    seen[static_cast<std::size_t>(i)] = lanes * weights;
   }
   m_filter = filter;
-  m_waves = waves;
+  levelsOf(m_waves, seen.data(), block.frames(), std::ceil(0.5 * m_rate.value() / kLowestHertz), levels.data());
+  for (int i = 0; i < block.frames(); ++i) {
+    auto const at = static_cast<std::size_t>(i);
+    if (levels[at] != m_level || m_isLawNew)
+      hearLevel(levels[at]);
+    double const share = smoothed.next(m_wanted);
+    m_reach += m_reachSlope;
+    m_movements[at] = share < kLeastShare ? 0.0 : share * m_reach;
+  }
   m_share = smoothed;
   m_movement = m_movements[static_cast<std::size_t>(block.frames() - 1)];
 }
 
-/// What the law gives for a level, as an amplitude.
-double BandDynamics::wantedShare(double level) {
-  if (level != m_level || m_isLawNew) {
-    m_level = level;
-    m_wanted = m_law.share(decibelsOf(level));
-    m_isLawNew = false;
-  }
-  return m_wanted;
+void BandDynamics::hearLevel(double level) {
+  m_level = level;
+  m_wanted = m_law.share(decibelsOf(level));
+  m_isLawNew = false;
 }
 
 void BandDynamics::listen(AudioBlock block) noexcept {

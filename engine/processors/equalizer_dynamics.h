@@ -31,6 +31,20 @@ struct DynamicLaw {
 /// Threshold, ratio, range and whether the band is dynamic walk in 20 ms, in steps. [audio]
 class BandDynamics {
 public:
+  /// The half waves of the detector's signal, in both lanes.
+  struct HalfWaves {
+    using Mask = decltype(StereoLanes{} < StereoLanes{});
+    StereoLanes last{}; ///< a frame ago
+    StereoLanes top{};  ///< the largest value, its size, and the values before and after it
+    StereoLanes topSize{};
+    StereoLanes beforeTop{};
+    StereoLanes afterTop{};
+    Mask isTopLast{};     ///< the largest value was a frame ago
+    StereoLanes frames{}; ///< so far
+    StereoLanes held{};   ///< the peaks of the last two half waves
+    StereoLanes heldBefore{};
+  };
+
   /// What the listener's settings ask for, besides those of the band.
   struct Settings {
     DynamicLaw law;
@@ -61,29 +75,12 @@ public:
   [[nodiscard]] double movement() const { return m_movement; }
 
 private:
-  using LaneMask = decltype(StereoLanes{} < StereoLanes{});
-  /// The half waves of the detector's signal, in both lanes.
-  struct HalfWaves {
-    StereoLanes last{}; ///< a frame ago
-    StereoLanes top{};  ///< the largest value, and those before and after it
-    StereoLanes beforeTop{};
-    StereoLanes afterTop{};
-    LaneMask isTopLast{}; ///< the largest value was a frame ago
-    StereoLanes frames{}; ///< so far
-    StereoLanes held{};   ///< the peaks of the last two half waves
-    StereoLanes heldBefore{};
-
-    /// The level with the next value of both lanes; a half wave takes `longest` frames at most.
-    [[nodiscard]] double next(StereoLanes lanes, double longest);
-    void end(int lane);
-  };
-
   [[nodiscard]] FilterTarget region(EqualizerShape const& shape) const;
   void tune(FilterTarget const& target);
   void setTimes();
   void forget();
   template <bool kIsMidSide, bool kIsWide> void hear(AudioBlock block);
-  [[nodiscard]] double wantedShare(double level);
+  void hearLevel(double level); ///< an amplitude
 
   SampleRate m_rate{44100};
   Settings m_settings;
