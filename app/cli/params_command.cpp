@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "params/param_text.h"
+#include "processor_pages.h"
 #include "processors/parameter_reference.h"
 #include "terminal.h"
 
@@ -14,6 +15,7 @@ struct Options {
   std::string processor;
   bool json = false;
   bool markdown = false;
+  std::string pages;
 };
 
 std::string_view scaleName(ParamScale scale) { return scale == ParamScale::logarithmic ? "logarithmic" : "linear"; }
@@ -39,6 +41,8 @@ nlohmann::ordered_json toJson(ParamSpec const& spec) {
 }
 
 Result<void> run(Options const& options) {
+  if (!options.pages.empty())
+    return writeProcessorPages(options.pages);
   std::vector<CatalogEntry> wanted(catalog().begin(), catalog().end());
   if (!options.processor.empty()) {
     CatalogEntry const* entry = findProcessor(options.processor);
@@ -75,6 +79,8 @@ void addParamsCommand(CLI::App& app, int& status) {
   command->add_option("PROCESSOR", options->processor, "Only this one");
   command->add_flag("--json", options->json, "One JSON document");
   command->add_flag("--markdown", options->markdown, "The page docs/parameters.md");
+  command->add_option("--pages", options->pages, "Measure every processor and write pages with pictures into this folder")
+      ->type_name("DIR");
   command->callback([options, &status] {
     if (auto const done = run(*options); !done)
       status = fail(done.error());
