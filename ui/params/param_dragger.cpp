@@ -2,6 +2,7 @@
 
 #include "params/param_text.h"
 #include "ui/params/in_place_editor.h"
+#include "ui/params/param_nudge.h"
 #include "ui/params/typing_keys.h"
 #include "ui/theme/theme.h"
 
@@ -51,17 +52,9 @@ ParamDragger::ParamDragger(ParamSpec const& spec, QWidget* parent)
   connect(&m_nudgeEnd, &QTimer::timeout, this, &ParamDragger::gestureEnded);
 }
 
-double ParamDragger::nudgeSize() const {
-  double size = spec().step > 0.0 ? spec().step : (spec().maximum - spec().minimum) / 100.0;
-  if (spec().scale == ParamScale::logarithmic)
-    while (size * 10.0 <= std::abs(value()) * 0.01)
-      size *= 10.0;
-  return size;
-}
+double ParamDragger::nudgeSize() const { return paramNudge(spec(), value()); }
 
-double ParamDragger::toStep(double value) const {
-  return spec().step > 0.0 ? std::round(value / spec().step) * spec().step : value;
-}
+double ParamDragger::toStep(double value) const { return toParamStep(spec(), value); }
 
 void ParamDragger::typeValue(QString const& text) {
   if (m_editor != nullptr)
