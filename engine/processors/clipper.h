@@ -11,7 +11,7 @@ namespace lacquer {
 /// from the programme: where nothing is cut the samples pass bit for bit, only delayed.
 ///
 /// The true peak exceeds the clip level by a little, as what is cut off has to fit the programme's rate: on music driven
-/// 6 dB over the level by less than 0.2 dB, 12 dB over by less than 0.4 dB; on pink noise 6 dB over by 0.3 dB, on white
+/// 6 dB over the level by less than 0.2 dB, 12 dB over by less than 0.5 dB; on pink noise 6 dB over by 0.3 dB, on white
 /// noise by 0.8 dB. The limiter behind takes care of that.
 enum class ClipperParam { drive, level, softness };
 
