@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "core/numbers.h"
 #include "mastering/album_leveller.h"
+#include "processors/limiter.h"
 #include "project_access.h"
 #include "terminal.h"
 
@@ -19,6 +20,8 @@ struct Options {
   int anchor = 0;
   std::string mode = "track";
   std::optional<double> ceiling;
+  bool limit = false;
+  std::string style;
   bool apply = false;
   bool json = false;
 };
@@ -46,6 +49,16 @@ Result<LevelRequest> request(Options const& options, Album const& album) {
   }
   if (options.ceiling)
     request.ceiling = Decibels(*options.ceiling);
+  request.limitToTarget = options.limit;
+  if (!options.style.empty()) {
+    auto const& choices = limiterTable().spec(static_cast<int>(LimiterParam::style)).choices;
+    auto const found = std::ranges::find(choices, std::string_view(options.style), &ParamChoice::id);
+    if (!options.limit || found == choices.end())
+      return refused(options.limit ? fmt::format("the limiter has no style ‘{}’", options.style)
+                                   : std::string("--style says how to limit"),
+                     options.limit ? "There are transparent, punchy, loud, bass_safe and clip_assisted" : "Give --limit too");
+    request.style = static_cast<LimiterStyle>(found - choices.begin());
+  }
   return request;
 }
 
@@ -71,6 +84,9 @@ void report(LevelOutcome const& outcome, bool json) {
       entry["level_db"] = move.after.value();
       entry["place"] = move.place == LevelPlace::preLimiter ? "pre_limiter" : "post_chain";
       entry["true_peak_dbtp"] = cli::number(move.truePeak.value());
+      if (move.limiterCeiling)
+        entry["limiter_ceiling_dbtp"] = move.limiterCeiling->value();
+      entry["added_limiter"] = move.addedLimiter;
       entry["hit"] = move.hit;
       entry["locked"] = move.locked;
       entry["reason"] = move.reason;
@@ -99,7 +115,7 @@ Result<bool> run(Options const& options) {
   LACQUER_TRY(outcome, solveLevels(session.album(), wish, nullptr, terminalProgress()));
   endProgress();
   if (options.apply) {
-    LACQUER_CHECK(session.apply({"Level tracks", [&](Album const&) -> Result<Album> { return outcome.album; }}));
+    LACQUER_CHECK(session.apply({options.limit ? "Limit tracks to a loudness" : "Level tracks", [&](Album const&) -> Result<Album> { return outcome.album; }}));
     LACQUER_CHECK(session.save());
   }
   report(outcome, options.json);
@@ -121,7 +137,9 @@ void addLevelCommand(CLI::App& app, int& status) {
   command->add_option("--mode", options->mode, "track: each track; album: one gain, relations kept")
       ->check(CLI::IsMember({"track", "album"}));
   command->add_option("--ceiling", options->ceiling, "dBTP that no track may pass");
-  command->add_flag("--apply", options->apply, "Write the levels to the project");
+  command->add_flag("--limit", options->limit, "Land on the target and the ceiling with a limiter behind the level");
+  command->add_option("--style", options->style, "With --limit: transparent punchy loud bass_safe clip_assisted");
+  command->add_flag("--apply", options->apply, "Write the levels (and limiters) to the project");
   command->add_flag("--json", options->json, "One JSON document");
   command->callback([options, &status] {
     auto const done = run(*options);

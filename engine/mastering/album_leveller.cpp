@@ -3,6 +3,9 @@
 #include "album/edits.h"
 #include "analysis/measurement.h"
 #include "mastering/album_measurement.h"
+#include "mastering/level_candidate.h"
+#include "mastering/limiter_setup.h"
+#include "processors/limiter.h"
 #include "render/render_cache.h"
 
 #include <algorithm>
@@ -14,45 +17,11 @@ namespace lacquer {
 
 namespace {
 
+constexpr auto kCeiling = static_cast<int>(LimiterParam::ceiling);
 constexpr double kAimLu = 0.02;      ///< where the iteration stops
-constexpr double kTolerance = 0.1;   ///< what counts as landed, LU
-constexpr double kPeakTolerance = 0.02; ///< dB over the ceiling that a meter of ×16 may show
 constexpr int kMaxPasses = 10;
-constexpr double kMinLevel = -60.0;
-constexpr double kMaxLevel = 36.0;
-
-double figure(Measurement const& measurement, LevelBy by) {
-  switch (by) {
-  case LevelBy::s95:
-    return measurement.s95.value();
-  case LevelBy::integrated:
-    return measurement.integrated.value();
-  case LevelBy::maxShortTerm:
-    return measurement.maxShortTerm.value();
-  }
-  return measurement.integrated.value();
-}
-
-/// One lane on its way: what is known after each pass.
-struct Candidate {
-  std::size_t lane = 0;
-  std::size_t firstTrack = 0;
-  std::size_t trackCount = 1;
-  TrackId track;
-  bool moves = false;     ///< selected and not locked
-  bool hasLimiter = false; ///< at or behind the level
-  double wanted = 0.0;
-  double level = 0.0;
-  double measured = 0.0;
-  double lastLevel = 0.0;
-  double lastMeasured = 0.0;
-  int passes = 0;
-  bool settled = false;
-  LevelMove move;
-  std::vector<Measurement> tracks;
-
-  [[nodiscard]] Measurement whole() const { return combine(tracks); }
-};
+constexpr double kLimitAimLu = 0.008; ///< the same for limiting
+constexpr int kMaxLimitPasses = 14;
 
 bool limiterBehindLevel(Track const& track, LevelPlace place) {
   for (std::size_t s = levelIndex(track.chain, place); s < track.chain.size(); ++s)
@@ -63,15 +32,20 @@ bool limiterBehindLevel(Track const& track, LevelPlace place) {
 
 class Solver {
 public:
-  Solver(Album const& album, LevelRequest const& request, RenderCache* cache, Progress const& progress)
+  /// `added`: the tracks whose limiter is new.
+  Solver(Album const& album, LevelRequest const& request, std::vector<TrackId> added, RenderCache* cache,
+         Progress const& progress)
       : m_album(album)
       , m_request(request)
+      , m_added(std::move(added))
       , m_by(request.by.value_or(request.target ? LevelBy::integrated : LevelBy::s95))
       , m_cache(cache)
       , m_progress(progress)
       , m_timeline(makeTimeline(album))
       , m_clusters(longestFirst(laneClusters(album, m_timeline))) {
     m_quiet.cancel = progress.cancel;
+    if (request.limitToTarget && (m_albumLimiter = decidingLimiter(m_album.chain)))
+      m_wantedAlbumCeiling = m_albumCeiling = ceilingOf(m_album.chain[*m_albumLimiter]);
   }
 
   Result<LevelOutcome> solve() {
@@ -92,7 +66,7 @@ private:
       return refused("the album has no tracks to level", "Add tracks first");
     for (std::size_t i = 0; i < m_timeline.lanes.size(); ++i) {
       Lane const& lane = m_timeline.lanes[i];
-      Candidate candidate;
+      LevelCandidate candidate;
       candidate.lane = i;
       candidate.firstTrack = static_cast<std::size_t>(lane.firstTrack);
       candidate.trackCount = static_cast<std::size_t>(lane.trackCount);
@@ -112,6 +86,8 @@ private:
       for (Slot const& slot : m_album.chain)
         candidate.hasLimiter |= slot.values.table().id() == "limiter" && !slot.bypassed;
       candidate.level = track.level.gain.value();
+      if (m_request.limitToTarget)
+        prepareLimiting(candidate);
       m_candidates.push_back(std::move(candidate));
     }
     if (m_request.anchor && !m_album.findTrack(*m_request.anchor))
@@ -119,7 +95,24 @@ private:
     return {};
   }
 
-  [[nodiscard]] bool isSelected(Candidate const& candidate) const {
+  void prepareLimiting(LevelCandidate& candidate) {
+    if (!candidate.moves)
+      return;
+    Track& track = m_album.tracks[candidate.firstTrack];
+    track.level.place = LevelPlace::preLimiter;
+    candidate.move.place = track.level.place;
+    candidate.hasLimiter = true;
+    if (m_albumLimiter) {
+      candidate.wantedCeiling = m_wantedAlbumCeiling;
+      return;
+    }
+    candidate.limiter = decidingLimiter(track.chain);
+    candidate.ceiling = ceilingOf(track.chain[*candidate.limiter]);
+    candidate.wantedCeiling = candidate.ceiling;
+    candidate.move.addedLimiter = std::ranges::find(m_added, track.id) != m_added.end();
+  }
+
+  [[nodiscard]] bool isSelected(LevelCandidate const& candidate) const {
     if (m_request.tracks.empty())
       return true;
     for (std::size_t t = candidate.firstTrack; t < candidate.firstTrack + candidate.trackCount; ++t)
@@ -141,21 +134,28 @@ private:
   Result<void> measure(LaneCluster const& cluster, Album const& base) {
     Album trial = base;
     for (std::size_t const lane : cluster.lanes)
-      trial.tracks[m_candidates[lane].firstTrack].level.gain = Decibels(m_candidates[lane].level);
+      setUp(trial, m_candidates[lane]);
+    if (m_albumLimiter)
+      trial.chain[*m_albumLimiter].values.set(kCeiling, m_albumCeiling);
     LACQUER_TRY(measured, measureCluster(trial, m_timeline, cluster, m_cache, true, m_quiet));
     std::size_t next = 0;
     for (std::size_t const lane : cluster.lanes) {
-      Candidate& candidate = m_candidates[lane];
-      candidate.tracks.assign(measured.begin() + static_cast<std::ptrdiff_t>(next),
-                              measured.begin() + static_cast<std::ptrdiff_t>(next + candidate.trackCount));
+      LevelCandidate& candidate = m_candidates[lane];
+      auto const first = measured.begin() + static_cast<std::ptrdiff_t>(next);
+      candidate.take({first, first + static_cast<std::ptrdiff_t>(candidate.trackCount)}, m_by);
       next += candidate.trackCount;
-      candidate.measured = figure(candidate.whole(), m_by);
-      ++candidate.passes;
     }
     // Estimates four passes a cluster, so that the bar moves on and ends at the end.
     double const steps = 4.0 * static_cast<double>(m_clusters.size());
     m_progress.report(std::min(0.99, static_cast<double>(++m_steps) / steps), "levelling");
     return {};
+  }
+
+  static void setUp(Album& trial, LevelCandidate const& candidate) {
+    Track& track = trial.tracks[candidate.firstTrack];
+    track.level.gain = Decibels(candidate.level);
+    if (candidate.limiter)
+      track.chain[*candidate.limiter].values.set(kCeiling, candidate.ceiling);
   }
 
   void setWanted() {
@@ -174,7 +174,7 @@ private:
       anchorOffset = m_album.tracks[m_candidates[anchorLane].firstTrack].offset.value();
     }
     for (std::size_t i = 0; i < m_candidates.size(); ++i) {
-      Candidate& candidate = m_candidates[i];
+      LevelCandidate& candidate = m_candidates[i];
       candidate.wanted = base + m_album.tracks[candidate.firstTrack].offset.value() - anchorOffset;
       candidate.move.wanted = Lufs(candidate.wanted);
       if (i == anchorLane) {
@@ -184,33 +184,43 @@ private:
     }
   }
 
-  /// The next level by the secant through the last two passes; false when there is nothing to gain from another one.
-  static bool step(Candidate& candidate) {
-    double const error = candidate.wanted - candidate.measured;
-    if (!candidate.moves || candidate.settled || !std::isfinite(error) || std::abs(error) <= kAimLu)
-      return false;
-    double slope = 1.0;
-    double const moved = candidate.level - candidate.lastLevel;
-    if (candidate.passes > 1 && std::abs(moved) > 1e-6)
-      slope = std::clamp((candidate.measured - candidate.lastMeasured) / moved, 0.1, 1.0);
-    double const next = std::clamp(candidate.level + std::clamp(error / slope, -24.0, 12.0), kMinLevel, kMaxLevel);
-    if (candidate.passes >= kMaxPasses || std::abs(next - candidate.level) < 1e-4)
-      return false;
-    candidate.lastLevel = std::exchange(candidate.level, next);
-    candidate.lastMeasured = candidate.measured;
-    return true;
-  }
-
   Result<void> solveCluster(LaneCluster const& cluster) {
     while (true) {
       bool again = false;
       for (std::size_t const lane : cluster.lanes)
-        again |= step(m_candidates[lane]);
+        again |= m_candidates[lane].step(aim(), mostPasses());
+      again |= stepCeilings(cluster);
       if (!again)
         break;
       LACQUER_CHECK(measure(cluster, m_album));
     }
+    bool wentBack = false;
+    for (std::size_t const lane : cluster.lanes)
+      wentBack |= m_candidates[lane].goBackToBest();
+    if (wentBack)
+      LACQUER_CHECK(measure(cluster, m_album));
     return keepUnderCeiling(cluster);
+  }
+
+  [[nodiscard]] double aim() const { return m_request.limitToTarget ? kLimitAimLu : kAimLu; }
+  [[nodiscard]] int mostPasses() const { return m_request.limitToTarget ? kMaxLimitPasses : kMaxPasses; }
+
+  /// Limiting: what the verified render shows above the ceiling is taken off the limiter's.
+  bool stepCeilings(LaneCluster const& cluster) {
+    bool moved = false;
+    double highest = -std::numeric_limits<double>::infinity();
+    int passes = 0;
+    for (std::size_t const lane : cluster.lanes) {
+      LevelCandidate& candidate = m_candidates[lane];
+      double const truePeak = candidate.whole().truePeak.value();
+      highest = std::max(highest, truePeak);
+      passes = std::max(passes, candidate.passes);
+      if (candidate.limiter && candidate.passes < kMaxLimitPasses)
+        moved |= stepCeiling(candidate.ceiling, candidate.wantedCeiling, truePeak);
+    }
+    if (m_albumLimiter && passes < kMaxLimitPasses)
+      moved |= stepCeiling(m_albumCeiling, m_wantedAlbumCeiling, highest);
+    return moved;
   }
 
   /// Where no limiter holds the ceiling, the level gives way: never a peak over it, and the shortfall is said.
@@ -219,7 +229,7 @@ private:
       return {};
     bool lowered = false;
     for (std::size_t const lane : cluster.lanes) {
-      Candidate& candidate = m_candidates[lane];
+      LevelCandidate& candidate = m_candidates[lane];
       double const over = candidate.whole().truePeak.value() - m_request.ceiling->value();
       if (!candidate.moves || candidate.hasLimiter || over <= kPeakTolerance)
         continue;
@@ -234,35 +244,43 @@ private:
 
   [[nodiscard]] Measurement wholeAlbum() const {
     std::vector<Measurement> all;
-    for (Candidate const& candidate : m_candidates)
+    for (LevelCandidate const& candidate : m_candidates)
       all.insert(all.end(), candidate.tracks.begin(), candidate.tracks.end());
     return combine(all);
   }
 
   /// One gain for all lanes: relations stay as they are.
   Result<void> solveAlbum() {
-    Candidate album;
+    LevelCandidate album;
     album.moves = true;
     album.wanted = m_request.target->value();
-    album.measured = figure(wholeAlbum(), m_by);
+    album.measured = levelFigure(wholeAlbum(), m_by);
     album.passes = 1;
-    while (step(album)) {
-      for (Candidate& candidate : m_candidates)
+    while (album.step(aim(), mostPasses())) {
+      for (LevelCandidate& candidate : m_candidates)
         if (candidate.moves)
           candidate.level = std::clamp(candidate.move.before.value() + album.level, kMinLevel, kMaxLevel);
       LACQUER_CHECK(inParallel(m_clusters.size(),
                                [this](std::size_t i) { return measure(m_clusters[i], m_album); }));
-      album.measured = figure(wholeAlbum(), m_by);
+      album.measured = levelFigure(wholeAlbum(), m_by);
       ++album.passes;
+    }
+    for (bool again = m_request.limitToTarget; again;) {
+      again = false;
+      for (LaneCluster const& cluster : m_clusters)
+        again |= stepCeilings(cluster);
+      if (again)
+        LACQUER_CHECK(inParallel(m_clusters.size(),
+                                 [this](std::size_t i) { return measure(m_clusters[i], m_album); }));
     }
     if (m_request.ceiling) {
       // Relations are kept: the track that peaks most decides for all of them.
       double over = 0.0;
-      for (Candidate const& candidate : m_candidates)
+      for (LevelCandidate const& candidate : m_candidates)
         if (candidate.moves && !candidate.hasLimiter)
           over = std::max(over, candidate.whole().truePeak.value() - m_request.ceiling->value());
       if (over > kPeakTolerance) {
-        for (Candidate& candidate : m_candidates)
+        for (LevelCandidate& candidate : m_candidates)
           if (candidate.moves) {
             candidate.level -= over;
             candidate.move.reason = fmt::format("the ceiling binds the album: a limiter would be needed for the last {:.1f} dB", over);
@@ -271,45 +289,32 @@ private:
                                  [this](std::size_t i) { return measure(m_clusters[i], m_album); }));
       }
     }
-    double const miss = figure(wholeAlbum(), m_by) - album.wanted;
-    for (Candidate& candidate : m_candidates) {
+    double const miss = levelFigure(wholeAlbum(), m_by) - album.wanted;
+    for (LevelCandidate& candidate : m_candidates) {
       candidate.wanted = candidate.measured - miss;
       candidate.move.wanted = Lufs(candidate.wanted);
     }
     return {};
   }
 
-  void judge(Candidate& candidate) const {
-    LevelMove& move = candidate.move;
-    Measurement const whole = candidate.whole();
-    move.after = Decibels(candidate.level);
-    move.reached = Lufs(candidate.measured);
-    move.truePeak = whole.truePeak;
-    bool const landed = std::abs(candidate.wanted - candidate.measured) <= kTolerance;
-    bool const under = !m_request.ceiling || whole.truePeak.value() <= m_request.ceiling->value() + kPeakTolerance;
-    move.hit = landed && under;
-    if (move.locked) {
-      move.reason = "locked: left as it is";
-    } else if (!std::isfinite(candidate.measured)) {
-      move.reason = "too quiet or too short to be measured";
-    } else if (move.reason.empty()) {
-      if (!landed)
-        move.reason = candidate.hasLimiter ? "the limiter's ceiling binds: raising the level no longer makes it louder"
-                                           : "the level is at the end of its range";
-      else if (!under)
-        move.reason = fmt::format("peaks at {:.2f} dBTP: lower the limiter's ceiling to {:.2f} dB", whole.truePeak.value(),
-                                  m_request.ceiling->value());
-      else
-        move.reason = fmt::format("{:+.2f} dB {}", (move.after - move.before).value(),
-                                  move.place == LevelPlace::preLimiter ? "in front of the limiter" : "behind the chain");
-    }
+  /// The album with the limiters' ceilings that were found. Linked limiters get the lowest one.
+  Result<Album> withCeilings() const {
+    Result<Album> album = m_album;
+    if (m_albumLimiter)
+      album = lowerCeiling(m_album, TrackId(), m_album.chain[*m_albumLimiter].id, m_albumCeiling);
+    for (LevelCandidate const& candidate : m_candidates)
+      if (candidate.limiter && album)
+        album = lowerCeiling(std::move(*album), candidate.track,
+                             m_album.tracks[candidate.firstTrack].chain[*candidate.limiter].id, candidate.ceiling);
+    return album;
   }
 
   Result<LevelOutcome> outcome() {
     LevelOutcome outcome;
-    outcome.album = m_album;
-    for (Candidate& candidate : m_candidates) {
-      judge(candidate);
+    LACQUER_TRY(limited, withCeilings());
+    outcome.album = std::move(limited);
+    for (LevelCandidate& candidate : m_candidates) {
+      candidate.judge(m_request.limitToTarget, m_request.ceiling);
       if (candidate.moves) {
         LACQUER_TRY(next, edits::setSolvedLevel(std::move(outcome.album), candidate.track, candidate.move.after,
                                                 candidate.move.place));
@@ -325,13 +330,17 @@ private:
 
   Album m_album; ///< with the places chosen
   LevelRequest const& m_request;
+  std::vector<TrackId> m_added;
   LevelBy m_by;
   RenderCache* m_cache;
   Progress const& m_progress;
   Progress m_quiet;
   Timeline m_timeline;
   std::vector<LaneCluster> m_clusters;
-  std::vector<Candidate> m_candidates; ///< one a lane
+  std::vector<LevelCandidate> m_candidates; ///< one a lane
+  std::optional<std::size_t> m_albumLimiter; ///< limiting: that of the album chain decides
+  double m_albumCeiling = 0.0;
+  double m_wantedAlbumCeiling = 0.0;
   std::atomic<int> m_steps{0};
 };
 
@@ -343,7 +352,10 @@ bool LevelOutcome::allHit() const {
 
 Result<LevelOutcome> solveLevels(Album const& album, LevelRequest const& request, RenderCache* cache,
                                  Progress const& progress) {
-  return Solver(album, request, cache, progress).solve();
+  if (!request.limitToTarget)
+    return Solver(album, request, {}, cache, progress).solve();
+  LACQUER_TRY(setup, setUpLimiters(album, request));
+  return Solver(setup.album, request, std::move(setup.added), cache, progress).solve();
 }
 
 } // namespace lacquer
