@@ -40,6 +40,7 @@ void FrequencyPlot::setCurves(std::vector<Curve> curves) {
       highest = std::max(highest, curve.gainDb(hertz)); // cuts run out of the picture, boosts never do
   auto const fitting = std::ranges::find_if(kRanges, [&](double range) { return range >= highest && range >= 12.0; });
   m_range = fitting == kRanges.end() ? kRanges.back() : *fitting;
+  m_still = {};
   update();
 }
 
@@ -138,11 +139,28 @@ void FrequencyPlot::paintCrosshair(QPainter& painter) const {
 }
 
 void FrequencyPlot::paintEvent(QPaintEvent*) {
+  if (m_still.isNull() || m_still.devicePixelRatio() != devicePixelRatioF()) {
+    m_still = QPixmap((QSizeF(size()) * devicePixelRatioF()).toSize());
+    m_still.setDevicePixelRatio(devicePixelRatioF());
+    m_still.fill(Qt::transparent);
+    QPainter painter(&m_still);
+    painter.fillRect(plotArea(), theme::colour(theme::Token::surface0));
+    paintGrid(painter);
+    paintCurves(painter);
+  }
   QPainter painter(this);
-  painter.fillRect(plotArea(), theme::colour(theme::Token::surface0));
-  paintGrid(painter);
-  paintCurves(painter);
+  painter.drawPixmap(0, 0, m_still);
   paintCrosshair(painter);
+}
+
+void FrequencyPlot::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  m_still = {};
+}
+
+void FrequencyPlot::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  m_still = {}; // style, font or screen
 }
 
 void FrequencyPlot::mouseMoveEvent(QMouseEvent* event) {

@@ -2,6 +2,7 @@
 
 #include "core/units.h"
 
+#include <QPixmap>
 #include <QString>
 #include <QWidget>
 #include <functional>
@@ -31,6 +32,8 @@ protected:
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
 private:
   [[nodiscard]] QRectF plotArea() const;
@@ -43,6 +46,7 @@ private:
 
   std::vector<Curve> m_curves;
   double m_range = 12.0;
+  QPixmap m_still; ///< grid and curves; null: to be painted anew
   QPointF m_pointer{-1.0, -1.0};
 };
 

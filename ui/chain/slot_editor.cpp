@@ -5,11 +5,11 @@
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/chain/chain_target.h"
-#include "ui/chain/controls_area.h"
 #include "ui/chain/frequency_plot.h"
 #include "ui/chain/generic_editor.h"
 #include "ui/chain/slot_settings_bar.h"
 #include "ui/params/check_box.h"
+#include "ui/params/controls_area.h"
 #include "ui/params/flow_layout.h"
 #include "ui/processors/processor_view.h"
 #include "ui/theme/theme.h"
@@ -42,7 +42,10 @@ SlotEditor::SlotEditor(SessionBridge& bridge, QWidget* parent)
   build();
   connect(&bridge, &SessionBridge::albumChanged, this, &SlotEditor::refresh);
   connect(&bridge, &SessionBridge::meterTick, this, &SlotEditor::showWork);
-  connect(&bridge, &SessionBridge::blindRunning, this, &SlotEditor::endAuditions);
+  connect(&bridge, &SessionBridge::blindRunning, this, [this](bool isRunning) {
+    m_isBlind = isRunning;
+    endAuditions();
+  });
   refresh();
 }
 
@@ -67,7 +70,7 @@ void SlotEditor::build() {
 QWidget* SlotEditor::makeHead() {
   auto* const head = new QWidget(this);
   auto* const left = new QWidget(head);
-  auto* const flow = new FlowLayout(left);
+  auto* const flow = new FlowLayout(left, FlowLayout::Line::middle);
   flow->setSpacing(theme::px(theme::kPanelPadding));
   m_title = new QLabel(left);
   m_title->setProperty("role", "title");
@@ -145,8 +148,7 @@ void SlotEditor::addView(ParamTable const& table) {
 void SlotEditor::addControls(ParamTable const& table) {
   m_editor = new GenericEditor(table, [view = m_view](int index) { return view != nullptr && view->covers(index); });
   m_controls = new ControlsArea(this);
-  m_controls->setWidget(m_editor);
-  m_editor->installEventFilter(m_controls);
+  m_controls->setContent(m_editor);
   m_editor->setCurrentItem(m_view == nullptr ? -1 : m_view->currentItem());
   m_body->addWidget(m_controls, m_view == nullptr ? 1 : 0);
   m_controls->setVisible(!m_editor->isEmpty());
@@ -203,7 +205,7 @@ void SlotEditor::watch() {
 }
 
 void SlotEditor::showWork(MeterReading const& reading) {
-  if (m_view == nullptr || m_watched.isNone() || reading.watched.slot != m_watched)
+  if (m_view == nullptr || m_isBlind || m_watched.isNone() || reading.watched.slot != m_watched)
     return;
   double const seconds = m_sinceWork.isValid() ? static_cast<double>(m_sinceWork.nsecsElapsed()) * 1e-9 : 0.0;
   m_sinceWork.start();

@@ -81,6 +81,7 @@ private:
   SlotId m_watched;
   std::map<int, double> m_auditions;
   GestureId m_gesture = GestureId::none;
+  bool m_isBlind = false; ///< nothing may tell what is heard
   ParamTable const* m_table = nullptr;
   QElapsedTimer m_sinceWork;
   QVBoxLayout* m_body = nullptr;

@@ -13,7 +13,7 @@ namespace lacquer {
 SlotSettingsBar::SlotSettingsBar(QWidget* parent)
     : QWidget(parent) {
   setAccessibleName(tr("Slot"));
-  auto* const flow = new FlowLayout(this);
+  auto* const flow = new FlowLayout(this, FlowLayout::Line::middle);
   for (int index = 0; index < slotTable().size(); ++index) {
     ParamSpec const& spec = slotTable().spec(index);
     auto* const cell = new QWidget(this);

@@ -6,8 +6,9 @@
 
 namespace lacquer {
 
-FlowLayout::FlowLayout(QWidget* parent)
-    : QLayout(parent) {
+FlowLayout::FlowLayout(QWidget* parent, Line line)
+    : QLayout(parent)
+    , m_line(line) {
   setContentsMargins(0, 0, 0, 0);
   setSpacing(theme::px(theme::kPanelPadding));
 }
@@ -86,8 +87,9 @@ int FlowLayout::arrange(QRect const& rect, bool isTrial) const {
       if (m_items[i]->isEmpty())
         continue;
       QSize const size(std::min(m_items[i]->sizeHint().width(), area.width()), m_items[i]->sizeHint().height());
+      int const above = (height - size.height()) / (m_line == Line::foot ? 1 : 2);
       if (!isTrial)
-        m_items[i]->setGeometry(QRect(QPoint(left, top + height - size.height()), size));
+        m_items[i]->setGeometry(QRect(QPoint(left, top + above), size));
       left += size.width() + spacing();
     }
     if (height > 0)

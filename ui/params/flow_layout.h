@@ -6,11 +6,12 @@
 
 namespace lacquer {
 
-/// Puts its items side by side and begins a new line where the width ends; no wider than its widest item needs. Items of
-/// a line stand on its lower edge, so that controls with and without a caption align. [ui]
+/// Puts its items side by side and begins a new line where the width ends; no wider than its widest item needs. [ui]
 class FlowLayout final : public QLayout {
 public:
-  explicit FlowLayout(QWidget* parent = nullptr);
+  /// How the items of a line align: on its lower edge (controls with captions above them), or along its middle.
+  enum class Line { foot, middle };
+  explicit FlowLayout(QWidget* parent = nullptr, Line line = Line::foot);
   ~FlowLayout() override;
 
   void addItem(QLayoutItem* item) override;
@@ -28,6 +29,7 @@ private:
   /// Lays out into `rect`, only counting where `isTrial`; the height that is needed.
   int arrange(QRect const& rect, bool isTrial) const;
 
+  Line m_line;
   std::vector<QLayoutItem*> m_items;
 };
 

@@ -3,6 +3,7 @@
 #include "processors/clipper.h"
 #include "processors/compressor.h"
 #include "processors/deesser.h"
+#include "processors/equalizer.h"
 #include "processors/limiter.h"
 #include "processors/multiband.h"
 #include "processors/saturation.h"
@@ -10,6 +11,7 @@
 #include "ui/processors/clipper_view.h"
 #include "ui/processors/compressor_view.h"
 #include "ui/processors/deesser_view.h"
+#include "ui/processors/equalizer_view.h"
 #include "ui/processors/limiter_view.h"
 #include "ui/processors/multiband_view.h"
 #include "ui/processors/saturation_view.h"
@@ -32,6 +34,7 @@ ProcessorView* make(QWidget* parent) {
 }
 
 constexpr std::array kMakers{
+    Maker{equalizerTable, make<EqualizerView>},
     Maker{compressorTable, make<CompressorView>}, Maker{multibandTable, make<MultibandView>},
     Maker{deesserTable, make<DeesserView>},       Maker{saturationTable, make<SaturationView>},
     Maker{stereoTable, make<StereoView>},         Maker{clipperTable, make<ClipperView>},

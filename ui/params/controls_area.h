@@ -10,6 +10,8 @@ class ControlsArea final : public QScrollArea {
   Q_OBJECT
 public:
   explicit ControlsArea(QWidget* parent = nullptr);
+  /// Takes the controls over.
+  void setContent(QWidget* content);
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override;
 

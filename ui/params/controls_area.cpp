@@ -1,10 +1,11 @@
-#include "ui/chain/controls_area.h"
+#include "ui/params/controls_area.h"
 
 #include "ui/theme/theme.h"
 
 #include <QEvent>
 #include <QLayout>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <algorithm>
 
 namespace lacquer {
@@ -23,10 +24,17 @@ ControlsArea::ControlsArea(QWidget* parent)
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
+void ControlsArea::setContent(QWidget* content) {
+  setWidget(content);
+  content->setAutoFillBackground(false);
+  viewport()->setAutoFillBackground(false);
+  content->installEventFilter(this);
+}
+
 int ControlsArea::neededHeight() const {
   if (widget() == nullptr)
     return 0;
-  int const across = std::max(width(), minimumSizeHint().width());
+  int const across = std::max(viewport()->width(), widget()->minimumSizeHint().width());
   return widget()->hasHeightForWidth() ? widget()->heightForWidth(across) : widget()->sizeHint().height();
 }
 
@@ -35,7 +43,8 @@ QSize ControlsArea::sizeHint() const {
 }
 
 QSize ControlsArea::minimumSizeHint() const {
-  int const across = widget() == nullptr ? 0 : widget()->minimumSizeHint().width();
+  int const bar = verticalScrollBar()->sizeHint().width(); // it may come, and nothing is clipped then
+  int const across = widget() == nullptr ? 0 : widget()->minimumSizeHint().width() + bar;
   int const high = widget() == nullptr ? 0 : widget()->sizeHint().height();
   return {across, std::min(high, theme::px(kLeastHeight))};
 }
