@@ -4,6 +4,7 @@
 #include "params/slot_settings.h"
 
 #include <fmt/format.h>
+#include <map>
 #include <vector>
 
 namespace lacquer {
@@ -20,14 +21,34 @@ std::string range(ParamSpec const& spec) {
   return choices;
 }
 
-/// First and last parameter of each row: points of one curve, which share a sentence, are one row.
+/// "band.3.gain" without its number: what the parameters of one column of a table have in common. Empty for others.
+std::string columnOf(std::string_view id) {
+  std::size_t const first = id.find('.');
+  std::size_t const second = first == std::string_view::npos ? first : id.find('.', first + 1);
+  if (second == std::string_view::npos || id.substr(first + 1, second - first - 1).find_first_not_of("0123456789") != std::string_view::npos)
+    return {};
+  return fmt::format("{}{}", id.substr(0, first), id.substr(second));
+}
+
+/// First and last parameter of each row: points of one curve, and what bands have alike, are one row where they share a
+/// sentence.
 std::vector<std::pair<std::size_t, std::size_t>> rows(std::span<ParamSpec const> specs) {
   std::vector<std::pair<std::size_t, std::size_t>> result;
-  for (std::size_t index = 0; index < specs.size(); ++index)
-    if (index > 0 && specs[index].curvePoint && specs[index - 1].curvePoint && specs[index].doc == specs[index - 1].doc)
+  std::map<std::string, std::size_t> columns; ///< row of each
+  for (std::size_t index = 0; index < specs.size(); ++index) {
+    ParamSpec const& spec = specs[index];
+    std::string const column = columnOf(spec.id.view());
+    auto const known = column.empty() ? columns.end() : columns.find(column);
+    if (known != columns.end() && specs[result[known->second].first].doc == spec.doc) {
+      result[known->second].second = index;
+    } else if (index > 0 && spec.curvePoint && specs[index - 1].curvePoint && spec.doc == specs[index - 1].doc) {
       result.back().second = index;
-    else
+    } else {
+      if (!column.empty())
+        columns[column] = result.size();
       result.emplace_back(index, index);
+    }
+  }
   return result;
 }
 
@@ -52,7 +73,8 @@ std::string parameterReference(ParamTable const& table) {
     part += fmt::format("| {}{} | `{}`{} | {} | {} | {}{} |\n", spec.name.view(),
                         isRun ? fmt::format(" … {}", specs[last].name.view()) : "", spec.id.view(),
                         isRun ? fmt::format(" … `{}`", specs[last].id.view()) : "", range(spec),
-                        formatParam(spec, spec.defaultValue), spec.doc,
+                        specs[last].defaultValue == spec.defaultValue ? formatParam(spec, spec.defaultValue) : "each its own",
+                        spec.doc,
                         spec.structural ? " Structural."
                         : spec.audition ? " For listening only; no render hears it."
                                         : "");
