@@ -199,6 +199,21 @@ void MultibandPlot::paintMoving(QPainter& painter) {
   painter.setBrush(Qt::NoBrush);
   paintCurve(painter, curve, theme::colour(theme::Token::meterNear), kCurveWidth);
   painter.setClipping(false);
+  if (m_input)
+    paintGains(painter);
+}
+
+void MultibandPlot::paintGains(QPainter& painter) const {
+  painter.setFont(theme::numberFont(theme::Size::small));
+  double const height = painter.fontMetrics().height();
+  for (int band = 0; band < multibandBands(values()); ++band) {
+    auto const [left, right] = edges(band);
+    QString const text = signedText(m_gains[static_cast<std::size_t>(band)]);
+    if (painter.fontMetrics().horizontalAdvance(text) > right - left)
+      continue;
+    painter.setPen(theme::colour(theme::Token::meterNear));
+    painter.drawText(QRectF(left, plotArea().top() + height + theme::px(2), right - left, height), Qt::AlignCenter, text);
+  }
 }
 
 void MultibandPlot::paintPointer(QPainter& painter, QPointF const& pointer) {

@@ -46,6 +46,7 @@ private:
   void addBandHandles(std::vector<PlotHandle>& made, int band) const;
   void paintBand(QPainter& painter, int band) const;
   void fillSplits();
+  void paintGains(QPainter& painter) const;
 
   int m_band = 0;
   SpectrumReading m_input;

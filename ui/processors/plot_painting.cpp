@@ -12,7 +12,7 @@ namespace lacquer {
 namespace {
 
 constexpr int kLeftMargin = 34;
-constexpr int kRightMargin = 8;
+constexpr int kRightMargin = 14;
 constexpr int kTopMargin = 8;
 constexpr int kBottomMargin = 18;
 constexpr double kDotRadius = 5.0;

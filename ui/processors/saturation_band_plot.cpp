@@ -73,7 +73,7 @@ void SaturationBandPlot::paintSlow(QPainter& painter) {
   QRectF const area = plotArea();
   paintSpectra(painter, levels(), m_input, m_output);
   if (!m_input)
-    paintHint(painter, area, tr("Play to see the signal"));
+    paintHint(painter, area.adjusted(0, area.height() * 0.6, 0, 0), tr("Play to see the signal"));
   FrequencyAxis const axis(area);
   painter.setClipRect(area);
   QPolygonF const emphasis = curveOf(
