@@ -92,23 +92,15 @@ void EqualizerCanvas::paintBandCurve(QPainter& painter, int band, bool isCurrent
     painter.drawPolygon(filledDown(curve, rowOf(0.0)));
     painter.setBrush(Qt::NoBrush);
   }
-  painter.setPen(channelPen(channel, isCurrent ? kCurveWidth : 1.0, isCurrent ? 1.0 : kFaint));
-  painter.drawPolyline(curve);
+  paintChannelCurve(painter, curve, channel, channelPen(channel, isCurrent ? kCurveWidth : 1.0, isCurrent ? 1.0 : kFaint));
   if (EqualizerCurves::Curve const& moved = m_curves.movedBand(band); !moved.empty()) {
-    QPen pen = channelPen(channel, 1.0, isCurrent ? kGhost : kFaint);
-    pen.setStyle(Qt::DotLine);
-    painter.setPen(pen);
-    painter.drawPolyline(polyline(moved));
+    paintDots(painter, polyline(moved), channelPen(channel, 1.0, isCurrent ? kGhost : kFaint));
   }
 }
 
 void EqualizerCanvas::paintTotals(QPainter& painter) const {
   for (EqualizerChannel const channel : m_curves.channels()) {
-    QPen pen = channelPen(channel, kTotalWidth);
-    if (channel == EqualizerChannel::stereo)
-      pen.setColor(theme::colour(theme::Token::textHigh));
-    painter.setPen(pen);
-    painter.drawPolyline(polyline(m_curves.total(channel)));
+    paintChannelCurve(painter, polyline(m_curves.total(channel)), channel, channelPen(channel, kTotalWidth));
   }
 }
 
@@ -122,8 +114,8 @@ void EqualizerCanvas::paintLegend(QPainter& painter) const {
   double const middle = area.top() + painter.fontMetrics().height() / 2.0 + theme::px(theme::kUnit);
   for (EqualizerChannel const channel : channels) {
     paintChannelMark(painter, QPointF(left + theme::px(5), middle), channel, theme::px(4));
-    painter.setPen(channelPen(channel, kTotalWidth));
-    painter.drawLine(QPointF(left + theme::px(14), middle), QPointF(left + theme::px(38), middle));
+    QPolygonF const line{QPointF(left + theme::px(14), middle), QPointF(left + theme::px(38), middle)};
+    paintChannelCurve(painter, line, channel, channelPen(channel, kTotalWidth));
     painter.setPen(theme::colour(theme::Token::textMid));
     left += theme::px(42);
     painter.drawText(QPointF(left, middle + painter.fontMetrics().ascent() / 2.0 - 1.0), channelName(channel));
@@ -213,6 +205,7 @@ void EqualizerCanvas::paintMovement(QPainter& painter) const {
 }
 
 void EqualizerCanvas::paintTotalsNow(QPainter& painter) const {
+  painter.setRenderHint(QPainter::Antialiasing, devicePixelRatioF() < 2.0); // as the spectrum's outline
   painter.setPen(QPen(theme::colour(theme::Token::meterOk), kCurveWidth));
   for (EqualizerChannel const channel : m_curves.channels())
     if (m_curves.moves(channel))

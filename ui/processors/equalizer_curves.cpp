@@ -54,14 +54,17 @@ void EqualizerCurves::compute(bool isAll) {
       m_hasDynamics = true;
       ranges[static_cast<std::size_t>(band)] = equalizerValue(m_values, band, EqualizerBandParam::range);
     }
+  // Designing is what costs: bands whose curve stands are switched off for these responses.
+  ParamValues wanted = m_values;
+  for (int const band : usedBands(m_values))
+    if (!isAll && !m_bands[static_cast<std::size_t>(band)].empty())
+      wanted.set(equalizerParam(band, EqualizerBandParam::type), 0.0);
   std::optional<EqualizerResponse> still;
   std::optional<EqualizerResponse> moved;
-  for (int const band : usedBands(m_values)) {
+  for (int const band : usedBands(wanted)) {
     Curve& curve = m_bands[static_cast<std::size_t>(band)];
-    if (!isAll && !curve.empty())
-      continue;
     if (!still)
-      still.emplace(m_values, m_rate);
+      still.emplace(wanted, m_rate);
     curve.resize(m_hertz.size());
     std::ranges::transform(m_hertz, curve.begin(), [&](double hertz) { return decibels(still->bandMagnitude(band, hertz)); });
     ++m_computed;
@@ -70,7 +73,7 @@ void EqualizerCurves::compute(bool isAll) {
     if (!equalizerIsDynamic(m_values, band))
       continue;
     if (!moved)
-      moved.emplace(m_values, m_rate, ranges);
+      moved.emplace(wanted, m_rate, ranges);
     ghost.resize(m_hertz.size());
     std::ranges::transform(m_hertz, ghost.begin(), [&](double hertz) { return decibels(moved->bandMagnitude(band, hertz)); });
   }

@@ -6,7 +6,9 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 namespace lacquer {
 namespace {
@@ -37,6 +39,36 @@ QPainterPath shapeOf(QPointF const& at, EqualizerChannel channel, double radius)
   }
   path.closeSubpath();
   return path;
+}
+
+void paintDashes(QPainter& painter, QPolygonF const& curve, std::span<double const> pattern) {
+  QPolygonF dash;
+  std::size_t place = 0; // of the pattern: even ones are seen
+  double left = pattern[0];
+  for (qsizetype i = 0; i + 1 < curve.size(); ++i) {
+    QPointF from = curve[i];
+    double length = std::hypot(curve[i + 1].x() - from.x(), curve[i + 1].y() - from.y());
+    QPointF const way = length > 0.0 ? (curve[i + 1] - from) / length : QPointF();
+    if (dash.isEmpty() && place % 2 == 0)
+      dash << from;
+    while (length >= left) {
+      from += way * left;
+      length -= left;
+      if (place % 2 == 0) {
+        painter.drawPolyline(dash << from);
+        dash.clear();
+      } else {
+        dash << from;
+      }
+      place = (place + 1) % pattern.size();
+      left = pattern[place];
+    }
+    left -= length;
+    if (place % 2 == 0)
+      dash << curve[i + 1];
+  }
+  if (dash.size() > 1)
+    painter.drawPolyline(dash);
 }
 
 bool isBlack(int midi) {
@@ -74,12 +106,34 @@ theme::Token onChannelToken(EqualizerChannel channel) {
 }
 
 QPen channelPen(EqualizerChannel channel, double width, double opacity) {
-  static constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::SolidLine, Qt::DashLine, Qt::DashDotLine, Qt::DotLine};
-  return {theme::faded(channelToken(channel), opacity), width, kStyles[static_cast<int>(channel)]};
+  return {theme::faded(channelToken(channel), opacity), width};
+}
+
+void paintChannelCurve(QPainter& painter, QPolygonF const& curve, EqualizerChannel channel, QPen const& pen) {
+  static constexpr std::array kSide{8.0, 5.0};
+  static constexpr std::array kLeft{9.0, 4.0, 2.0, 4.0};
+  static constexpr std::array kRight{3.0, 4.0};
+  painter.setPen(pen);
+  switch (channel) {
+  case EqualizerChannel::side:
+    return paintDashes(painter, curve, kSide);
+  case EqualizerChannel::left:
+    return paintDashes(painter, curve, kLeft);
+  case EqualizerChannel::right:
+    return paintDashes(painter, curve, kRight);
+  default:
+    return painter.drawPolyline(curve);
+  }
 }
 
 double nodeRadius() {
   return theme::px(kNodeRadius);
+}
+
+void paintDots(QPainter& painter, QPolygonF const& curve, QPen const& pen) {
+  static constexpr std::array kDots{1.5, 3.0};
+  painter.setPen(pen);
+  paintDashes(painter, curve, kDots);
 }
 
 void paintNode(QPainter& painter, QPointF const& at, int band, EqualizerChannel channel, NodeLook look) {

@@ -5,6 +5,7 @@
 
 #include <QPen>
 #include <QPointF>
+#include <QPolygonF>
 #include <QRectF>
 
 class QPainter;
@@ -16,6 +17,12 @@ namespace lacquer {
 [[nodiscard]] theme::Token channelToken(EqualizerChannel channel);
 /// What is written upon a filled node: whatever can be read best.
 [[nodiscard]] theme::Token onChannelToken(EqualizerChannel channel);
+/// A curve in the pattern of its channel. Patterns are painted dash by dash: the painter's own dashes cost ten times as
+/// much on curves of many points.
+void paintChannelCurve(QPainter& painter, QPolygonF const& curve, EqualizerChannel channel, QPen const& pen);
+/// A dotted curve: where a band may move to.
+void paintDots(QPainter& painter, QPolygonF const& curve, QPen const& pen);
+/// Solid, in the colour of the channel.
 [[nodiscard]] QPen channelPen(EqualizerChannel channel, double width, double opacity = 1.0);
 
 enum class NodeLook { quiet, hovered, current, focused };

@@ -89,7 +89,8 @@ void EqualizerSpectrum::paint(QPainter& painter, QRectF const& area) const {
   fill(painter, after, area, theme::faded(theme::Token::sourceMaster, kAfterFill));
   painter.setPen(QPen(theme::colour(theme::Token::sourceMaster), 1.0));
   painter.setBrush(Qt::NoBrush);
-  painter.setRenderHint(QPainter::Antialiasing);
+  // On fine screens what moves needs no smoothing, which is what costs.
+  painter.setRenderHint(QPainter::Antialiasing, painter.device()->devicePixelRatioF() < 2.0);
   painter.drawPolyline(after);
   painter.setRenderHint(QPainter::Antialiasing, false);
 }
