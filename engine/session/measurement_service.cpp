@@ -266,7 +266,10 @@ std::shared_ptr<LongTermSpectrum const> MeasurementService::fileSpectrum(Content
 }
 
 bool MeasurementService::isMeasuring(Album const& album, TrackId track) const {
-  WatchedAlbum const* const watched = m_state->watched(album);
+  WatchedAlbum const* watched = m_state->watched(album);
+  for (WatchedAlbum const& other : m_state->others)
+    if (!watched && *other.album == album)
+      watched = &other;
   return watched && m_state->isOpen(*watched, track);
 }
 

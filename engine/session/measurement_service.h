@@ -47,7 +47,7 @@ public:
   /// Null also where nothing of the piece passes the gate.
   [[nodiscard]] std::shared_ptr<LongTermSpectrum const> spectrumOf(Album const& album, TrackId track) const;
   [[nodiscard]] std::shared_ptr<LongTermSpectrum const> fileSpectrum(ContentHash const& content) const;
-  /// Whether the figures asked for are on their way: not known, but they will be.
+  /// Whether the figures asked for are on their way: not known, but they will be. Of any album that is equal to one given.
   [[nodiscard]] bool isMeasuring(Album const& album, TrackId track) const;
   [[nodiscard]] bool isMeasuringFile(ContentHash const& content) const;
   /// Tracks of the present album still to be measured, and in all of this round: for "measuring 2 of 12".

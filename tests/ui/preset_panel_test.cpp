@@ -132,7 +132,7 @@ TEST_F(PresetPanelTest, anEmptyNameIsRefusedInPlace) {
   open();
   m_panel.nameField()->clear();
   m_panel.save();
-  EXPECT_FALSE(m_panel.message().isEmpty());
+  EXPECT_TRUE(m_panel.message().contains(QStringLiteral("name"))) << m_panel.message().toStdString();
   EXPECT_TRUE(m_panel.isVisible());
 }
 

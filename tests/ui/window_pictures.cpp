@@ -5,6 +5,11 @@
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
+#include "ui/chain/chain_commands.h"
+#include "ui/chain/chain_list.h"
+#include "ui/chain/chain_rack.h"
+#include "ui/chain/preset_panel.h"
+#include "ui/chain/slot_listening.h"
 #include "ui/compare/blind_panel.h"
 #include "ui/compare/compare_bar.h"
 #include "ui/compare/compare_page.h"
@@ -22,6 +27,7 @@
 #include <QElapsedTimer>
 #include <QPixmap>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -41,6 +47,55 @@ bool write(QWidget& window, QDir const& folder, char const* name) {
   QApplication::processEvents();
   QString const path = folder.filePath(QString::fromLatin1(name) + QStringLiteral(".png"));
   return window.grab().save(path);
+}
+
+/// What the slots of a chain might be doing.
+lacquer::MeterReading workOf(lacquer::Track const& track) {
+  lacquer::MeterReading reading;
+  double level = 0.35;
+  for (lacquer::Slot const& slot : track.chain) {
+    lacquer::SlotReading one;
+    one.inputPeak = {level, 0.9 * level};
+    level = std::min(1.3 * level, 0.89);
+    one.outputPeak = {level, 0.95 * level};
+    bool const reduces = slot.values.table().id() == "compressor" || slot.values.table().id() == "limiter";
+    one.gainReductionDb = reduces ? 2.4 : 0.0;
+    reading.activity.push_back({track.id, slot.id, one});
+  }
+  return reading;
+}
+
+/// The rack at work: meters, settings and links of slots, one of them listened to, and what pops up.
+bool writeRack(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, QDir const& folder) {
+  using namespace lacquer;
+  ChainRack& rack = *window.rack();
+  TrackId const track = bridge.selectedTrack();
+  std::string const chain = "tracks." + std::to_string(bridge.indexOf(track) + 1) + ".chain.";
+  bridge.apply({"Chain", [=](Album const& album) { return edits::setChain(album, track, {}); }});
+  for (char const* const id : {"equalizer", "compressor", "saturation", "stereo", "limiter"})
+    rack.addProcessor(id);
+  bridge.set(chain + "2.mix", "60");
+  bridge.set(chain + "3.route", "side");
+  bridge.set(chain + "3.trim", "-1.5");
+  rack.list()->setCurrentSlot(bridge.album().findTrack(track)->chain[1].id);
+  rack.run(ChainCommand::linkAll);
+  for (int times = 0; times < 3; ++times)
+    Q_EMIT bridge.meterTick(workOf(*bridge.album().findTrack(track)));
+  bool written = write(window, folder, "rack");
+  rack.run(ChainCommand::hearWithout);
+  settle(bridge);
+  written = written && write(window, folder, "rack-without");
+  rack.list()->listening().end();
+  rack.run(ChainCommand::add);
+  written = written && write(*rack.picker(), folder, "rack-add");
+  rack.picker()->hide();
+  rack.run(ChainCommand::slotPresets);
+  written = written && write(*rack.presets(), folder, "rack-presets");
+  rack.presets()->hide();
+  rack.run(ChainCommand::chainPresets);
+  written = written && write(*rack.presets(), folder, "rack-chain-presets");
+  rack.presets()->hide();
+  return written;
 }
 
 /// The Compare layout with references, a loop, a cue and a snapshot; then a blind test.
@@ -108,7 +163,7 @@ int main(int argc, char** argv) {
   written = written && write(window, folder, "levelling");
   window.showLevelling();
   window.setLayoutPage(lacquer::MainWindow::Layout::master);
-  written = written && write(window, folder, "master");
+  written = written && write(window, folder, "master") && writeRack(bridge, window, folder);
   window.showExport(false);
   written = written && write(window, folder, "deliver");
   QStringList records;

@@ -11,8 +11,6 @@
 #include "ui/chain/chain_edits.h"
 #include "ui/chain/chain_target.h"
 
-#include <QTimer>
-
 #include <algorithm>
 #include <cmath>
 
@@ -21,6 +19,7 @@ namespace {
 
 constexpr double kCloseEnough = 0.05; // LU
 constexpr int kMostRounds = 4;
+constexpr int kWatchMilliseconds = 100;
 // How much of a change of trim arrives at the end of the chain: all of it, or less where something behind holds against it.
 constexpr double kLeastSlope = 0.2;
 constexpr double kMostSlope = 1.2;
@@ -40,7 +39,10 @@ LoudnessMatch::LoudnessMatch(SessionBridge& bridge, QObject* parent)
   connect(&bridge, &SessionBridge::measurementsUpdated, this, &LoudnessMatch::look);
   // Once everyone knows the new album: it is given to be measured by others.
   connect(&bridge, &SessionBridge::albumChanged, this, [this] { QTimer::singleShot(0, this, &LoudnessMatch::look); });
-  connect(&bridge.work(), &BackgroundWork::changed, this, &LoudnessMatch::look);
+  connect(&m_watch, &QTimer::timeout, this, [this] {
+    if (isCancelled())
+      cancel();
+  });
 }
 
 LoudnessMatch::~LoudnessMatch() = default;
@@ -59,6 +61,7 @@ void LoudnessMatch::start(TrackId track, SlotId slot) {
   }
   auto const started = m_bridge.work().begin(tr("Match loudness"));
   m_job = started.id;
+  m_watch.start(kWatchMilliseconds);
   Q_EMIT said(tr("Measuring with and without the processor…"));
   m_bridge.session().comparison().offer({SourceKind::withoutSlot, slot.value(), track});
   look();
@@ -119,11 +122,15 @@ bool LoudnessMatch::isMeasuring() const {
   });
 }
 
+bool LoudnessMatch::isOffered() const {
+  CompareSource const wanted{SourceKind::withoutSlot, m_slot.value(), m_track};
+  auto const sources = m_bridge.session().comparison().sources();
+  return std::ranges::find(sources, wanted, &CompareSourceState::source) != sources.end();
+}
+
 void LoudnessMatch::look() {
   if (!isRunning())
     return;
-  if (isCancelled())
-    return cancel();
   if (QString const why = obstacle(); !why.isEmpty()) {
     end();
     Q_EMIT refused(why);
@@ -133,8 +140,10 @@ void LoudnessMatch::look() {
     return;
   if (auto const found = difference())
     return take(*found);
+  bool const wasOffered = isOffered();
   end();
-  Q_EMIT refused(tr("It cannot be measured: a source is missing, or there is nothing to hear."));
+  Q_EMIT refused(wasOffered ? tr("It cannot be measured: a source is missing, or there is nothing to hear.")
+                            : tr("Not measured to the end: another processor is listened to. Start it again."));
 }
 
 void LoudnessMatch::take(double loudness) {
@@ -164,6 +173,7 @@ void LoudnessMatch::take(double loudness) {
 
 void LoudnessMatch::end() {
   int const job = std::exchange(m_job, 0);
+  m_watch.stop();
   if (m_gesture != GestureId::none)
     m_bridge.closeGesture();
   m_gesture = GestureId::none;

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <optional>
 
 namespace lacquer {
@@ -41,11 +42,13 @@ private:
   [[nodiscard]] QString obstacle() const;
   [[nodiscard]] std::optional<double> difference() const;
   [[nodiscard]] bool isMeasuring() const;
+  [[nodiscard]] bool isOffered() const;
   void end();
 
   SessionBridge& m_bridge;
   TrackId m_track;
   SlotId m_slot;
+  QTimer m_watch; ///< whether the user stops it
   int m_job = 0;
   int m_rounds = 0;
   std::optional<Difference> m_last;

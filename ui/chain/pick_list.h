@@ -77,7 +77,7 @@ private:
   QVBoxLayout* m_column;
   std::vector<PickItem> m_items;
   std::function<bool(PickItem const&)> m_filter;
-  QSize m_size{360, 420};
+  QSize m_size{440, 520};
   QString m_told; ///< what moved() said last
   bool m_preselects = true;
   bool m_isTaken = false;

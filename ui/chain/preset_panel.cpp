@@ -17,7 +17,7 @@
 namespace lacquer {
 namespace {
 
-constexpr QSize kSize(400, 520);
+constexpr QSize kSize(480, 560);
 
 QString idOf(Preset const& preset) { return toQt(presetSubject(preset)) + QLatin1Char('/') + toQt(preset.name); }
 
@@ -34,7 +34,7 @@ PresetPanel::PresetPanel(SessionBridge& bridge, std::filesystem::path userFolder
     , m_preview(bridge, this) {
   setSizeAtOneX(kSize);
   setPreselects(false);
-  search()->setPlaceholderText(tr("Search presets; arrows try, Enter keeps, Esc puts back"));
+  search()->setPlaceholderText(tr("Search presets"));
   buildHead();
   buildFoot();
   connect(this, &PickList::moved, this, &PresetPanel::tryPreset);
@@ -252,11 +252,10 @@ void PresetPanel::disarm() {
 QString PresetPanel::message() const { return m_message->text(); }
 
 void PresetPanel::say(QString const& text, bool isError) {
-  m_message->setProperty("role", isError ? "error" : "label");
+  m_message->setProperty("role", isError && !text.isEmpty() ? "error" : "label");
   m_message->style()->unpolish(m_message);
   m_message->style()->polish(m_message);
-  m_message->setText(text);
-  m_message->setVisible(!text.isEmpty());
+  m_message->setText(text.isEmpty() ? tr("Up and Down try, Enter keeps, Esc puts back.") : text);
 }
 
 } // namespace lacquer

@@ -6,10 +6,14 @@
 
 namespace lacquer {
 
+theme::Token rackRowToken(bool isCurrent, bool isHovered) {
+  return isCurrent || isHovered ? theme::Token::surface3 : theme::Token::surface2;
+}
+
 void paintRackRow(QPainter& painter, QRect const& row, bool isCurrent, bool isHovered) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(theme::colour(isCurrent ? theme::Token::accent : theme::Token::lineStrong));
-  painter.setBrush(theme::colour(isCurrent || isHovered ? theme::Token::surface3 : theme::Token::surface2));
+  painter.setBrush(theme::colour(rackRowToken(isCurrent, isHovered)));
   painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), theme::px(theme::kRadius),
                           theme::px(theme::kRadius));
 }

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QToolTip>
 #include <cmath>
+#include <utility>
 
 namespace lacquer {
 namespace {
@@ -34,6 +35,12 @@ SlotMeters::SlotMeters(QWidget* parent)
     : QWidget(parent) {
   setAccessibleName(tr("Input, output and gain reduction"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+void SlotMeters::setBackdrop(theme::Token backdrop) {
+  if (backdrop != std::exchange(m_backdrop, backdrop))
+    update();
 }
 
 QSize SlotMeters::sizeHint() const { return {theme::px(kCaption + kUsualBar + kReduction), theme::px(theme::kHitTarget)}; }
@@ -106,6 +113,7 @@ void SlotMeters::paintReduction(QPainter& painter) const {
 
 void SlotMeters::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
+  painter.fillRect(event->rect(), theme::colour(m_backdrop));
   for (std::size_t bar = 0; bar < m_bars.size(); ++bar) {
     QRect const trough = barOf(bar);
     if (!event->region().intersects(trough))

@@ -2,6 +2,7 @@
 
 #include "processors/chain_slot.h"
 #include "ui/meters/meter_scale.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 #include <array>
@@ -18,6 +19,8 @@ public:
 
   /// What the slot did since the last call, `seconds` ago.
   void showReading(SlotReading const& reading, double seconds);
+  /// What it stands on: it paints that itself, so that the row need not be painted for every step of a bar.
+  void setBackdrop(theme::Token backdrop);
   /// Forgets the slot that was shown.
   void reset();
   [[nodiscard]] double inputDb(std::size_t channel) const { return m_bars[channel].shown(); }
@@ -39,6 +42,7 @@ private:
 
   std::array<FallingPeak, 2 * kChannels> m_bars; ///< input left, right, output left, right
   std::array<int, 2 * kChannels> m_lengths{};    ///< as painted
+  theme::Token m_backdrop = theme::Token::surface2;
   FallingPeak m_reduction;
   int m_tenths = 0; ///< of the reduction, as painted
   bool m_hasReduction = false;

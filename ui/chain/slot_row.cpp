@@ -133,6 +133,11 @@ void SlotRow::showHearing(SlotHearing hearing, QString const& offset) {
 
 void SlotRow::setCurrent(bool isCurrent) {
   m_isCurrent = isCurrent;
+  showBackdrop();
+}
+
+void SlotRow::showBackdrop() {
+  m_meters->setBackdrop(rackRowToken(m_isCurrent, underMouse()));
   update();
 }
 
@@ -140,12 +145,12 @@ QSize SlotRow::sizeHint() const { return {theme::px(260), theme::px(kHeight)}; }
 
 void SlotRow::enterEvent(QEnterEvent* event) {
   QWidget::enterEvent(event);
-  update();
+  showBackdrop();
 }
 
 void SlotRow::leaveEvent(QEvent* event) {
   QWidget::leaveEvent(event);
-  update();
+  showBackdrop();
 }
 
 int SlotRow::badgesWidth(QFontMetrics const& metrics) const {

@@ -46,6 +46,7 @@ protected:
 private:
   [[nodiscard]] QToolButton* makeButton(QString const& text, bool isCheckable);
   void lay();
+  void showBackdrop();
   void nameParts(QStringList const& linkedWith);
   void paintBadges(QPainter& painter, QRect const& area) const;
   [[nodiscard]] int badgesWidth(QFontMetrics const& metrics) const;

@@ -64,7 +64,7 @@ ChainActions::ChainActions(ActionSet& actions, SessionBridge& bridge, std::funct
   add({"chain.duplicate", ChainCommand::duplicate, tr("Dup&licate processor"), tr("The chosen processor once more, behind itself (Ctrl+D in the rack)"), ""});
   add({"chain.copyChain", ChainCommand::copyChain, tr("Copy c&hain"), tr("Copies the whole chain to the clipboard (Ctrl+Shift+C in the rack)"), ""});
   add({"chain.pasteChain", ChainCommand::pasteChain, tr("Paste as the whole chain"), tr("Replaces the chain shown by what is on the clipboard"), ""});
-  add({"chain.linkSelected", ChainCommand::linkSelected, tr("Link with &selected tracks"), tr("Links the chosen processor with those of the selected tracks: an edit of one is an edit of all"), ""});
+  add({"chain.linkSelected", ChainCommand::linkSelected, tr("Link with &selected tracks"), tr("Links the chosen processor with those of the selected tracks: an edit of one is an edit of each"), ""});
   add({"chain.linkAll", ChainCommand::linkAll, tr("Link with all tracks"), tr("Links the chosen processor with those of all tracks: an edit of one is an edit of all"), ""});
   add({"chain.unlink", ChainCommand::unlink, tr("U&nlink"), tr("Takes the chosen processor out of its link; all keep their values"), ""});
   add({"chain.off", ChainCommand::chainOff, tr("Chain o&ff, matched"), tr("Hears the mixes without any processing, as loud as the master"), "Alt+O"});
@@ -102,8 +102,7 @@ void ChainActions::update() {
     return;
   SlotListening const& listening = rack->list()->listening();
   for (Checkable const& each : kCheckables)
-    m_actions.find(QString::fromLatin1(each.id))
-        ->setChecked(listening.hearing() == each.hearing && listening.slot() == rack->list()->currentSlot());
+    m_actions.find(QString::fromLatin1(each.id))->setChecked(listening.hearing() == each.hearing);
   m_actions.find(QStringLiteral("chain.off"))->setChecked(listening.isChainOff());
 }
 
