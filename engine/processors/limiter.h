@@ -24,9 +24,9 @@ enum class LimiterParam {
 enum class LimiterStyle {
   transparent,  ///< one gain, held over bass and released evenly
   punchy,       ///< a slow gain takes what lasts, short narrow dips take the peaks, so that drums keep their shape
-  loud,         ///< as punchy, but quicker all over: the least loudness is lost
+  loud,         ///< the loudest: as clipAssisted, but quicker all over
   bassSafe,     ///< as transparent, but held over half a period of 20 Hz: the deepest bass stays undistorted
-  clipAssisted, ///< peaks too short to be heard as distortion are rounded off in front, the limiter does the rest
+  clipAssisted, ///< as punchy, but peaks are rounded off by up to some 4 dB before the short dips do the rest
 };
 
 /// Parameters of the true-peak limiter. [any]

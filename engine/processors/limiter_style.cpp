@@ -46,16 +46,17 @@ LimiterTimes limiterTimes(ParamValues const& values) {
   case LimiterStyle::transparent:
     break;
   case LimiterStyle::punchy:
-    split(times, {0.4, 0.25, 0.4, 30.0, 2.0});
+    split(times, {0.4, 0.25, 0.4, 80.0, 1.0});
     break;
   case LimiterStyle::loud:
-    split(times, {0.3, 0.15, 0.2, 60.0, 1.0});
+    split(times, {0.5, 0.0, 0.3, 120.0, 0.25});
+    times.shaves = true;
     break;
   case LimiterStyle::bassSafe:
     times.hold = std::max(times.hold, kBassSafeSpan - times.lookahead);
     break;
   case LimiterStyle::clipAssisted:
-    split(times, {0.4, 0.25, 0.4, 20.0, 2.0});
+    split(times, {0.4, 0.25, 0.4, 120.0, 1.0});
     times.shaves = true;
     break;
   }

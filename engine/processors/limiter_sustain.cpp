@@ -36,6 +36,9 @@ double crest(std::array<Sample, 2> const& past, Sample const* chunk, double ceil
   return middle + (after - before) * (after - before) / (8.0 * curvature);
 }
 
+/// So that an attack arrives where what is needed stands still, instead of creeping along for seconds: 0.0006 dB, as −log2 of a gain, a chunk.
+constexpr double kLeastStep = 1e-4;
+
 double stepOf(double frames) {
   return -std::expm1(-kChunk / std::max(frames, 1.0));
 }
@@ -63,6 +66,7 @@ void LimiterSustain::reset() {
   for (Channel& channel : m_channels) {
     channel.past.fill(0.0);
     channel.minimum->reset(1.0);
+    channel.needed = 0.0;
     channel.quick = 0.0;
     channel.average = 0.0;
     channel.gain = 1.0;
@@ -70,7 +74,12 @@ void LimiterSustain::reset() {
 }
 
 void LimiterSustain::move(Channel& channel, double needed) const {
-  channel.quick += (needed - channel.quick) * (needed > channel.quick ? m_attack : m_release);
+  double const distance = needed - channel.quick;
+  if (distance > 0.0)
+    channel.quick += std::min(distance, std::max(distance * m_attack, needed == channel.needed ? kLeastStep : 0.0));
+  else
+    channel.quick += distance * m_release;
+  channel.needed = needed;
   channel.average += ((m_hasSlow ? needed : 0.0) - channel.average) * m_slow;
   if (needed == 0.0 && channel.quick < kArrived)
     channel.quick = 0.0;

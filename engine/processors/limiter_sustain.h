@@ -31,7 +31,8 @@ private:
   struct Channel {
     std::array<Sample, 2> past{};
     std::optional<SlidingMinimum> minimum;
-    double quick = 0.0;   ///< reductions as −log2 of a gain
+    double needed = 0.0; ///< reductions as −log2 of a gain
+    double quick = 0.0;
     double average = 0.0;
     double gain = 1.0;    ///< at the end of the last chunk
   };

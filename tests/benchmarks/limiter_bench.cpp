@@ -65,7 +65,7 @@ void limiterOnNoiseByBlocks(benchmark::State& state) {
     }
   }
   std::ranges::sort(seconds);
-  double const period = kBlock / rate.value();
+  double const period = kBlock / static_cast<double>(rate.value());
   state.counters["median_load"] = seconds[seconds.size() / 2] / period;
   state.counters["p99_load"] = seconds[seconds.size() * 99 / 100] / period;
 }
