@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kTolerance = 0.1;       ///< what counts as landed, LU
 constexpr double kLimitTolerance = 0.02; ///< the same for limiting
+constexpr double kNextToAsClose = 0.05;  ///< LU
 constexpr double kRounding = 1e-6;       ///< dB
 constexpr double kLowestCeiling = -12.0; ///< of the limiter's table
 /// How far below the ceiling a corrected limiter is aimed, and how far below it may stay, in dB.
@@ -35,10 +36,7 @@ double levelFigure(Measurement const& measurement, LevelBy by) {
 void LevelCandidate::take(std::vector<Measurement> measuredTracks, LevelBy by) {
   tracks = std::move(measuredTracks);
   measured = levelFigure(whole(), by);
-  if (passes == 0 || std::abs(measured - wanted) < std::abs(bestMeasured - wanted)) {
-    bestLevel = level;
-    bestMeasured = measured;
-  }
+  tried.push_back({level, measured});
   ++passes;
 }
 
@@ -59,10 +57,15 @@ bool LevelCandidate::step(double aim, int mostPasses) {
 }
 
 bool LevelCandidate::goBackToBest() {
-  if (!moves || !(std::abs(bestMeasured - wanted) < std::abs(measured - wanted) - 0.005))
+  if (!moves || !std::isfinite(measured) || std::abs(measured - wanted) <= kLimitTolerance)
     return false;
-  level = bestLevel;
-  return true;
+  auto const miss = [this](Pass const& pass) { return std::abs(pass.measured - wanted); };
+  double const least = miss(*std::ranges::min_element(tried, {}, miss));
+  Pass best{level, measured};
+  for (Pass const& pass : tried)
+    if (miss(pass) <= least + kNextToAsClose && (pass.level < best.level || miss(best) > least + kNextToAsClose))
+      best = pass;
+  return std::exchange(level, best.level) != best.level;
 }
 
 void LevelCandidate::judge(bool limitToTarget, std::optional<Decibels> askedCeiling) {

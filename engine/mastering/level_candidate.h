@@ -31,8 +31,11 @@ struct LevelCandidate {
   double measured = 0.0;
   double lastLevel = 0.0;
   double lastMeasured = 0.0;
-  double bestLevel = 0.0; ///< that came closest
-  double bestMeasured = 0.0;
+  struct Pass {
+    double level = 0.0;
+    double measured = 0.0;
+  };
+  std::vector<Pass> tried;
   int passes = 0;
   bool settled = false;
   LevelMove move;
@@ -46,7 +49,8 @@ struct LevelCandidate {
   [[nodiscard]] bool step(double aim, int mostPasses);
   /// Says in `move` what was reached, whether that is a hit, and why not.
   void judge(bool limitToTarget, std::optional<Decibels> askedCeiling);
-  /// Back to the level that came closest; false when it stands there.
+  /// Back to the level that came closest, or to the lowest that is next to as close: where the target is out of reach, no
+  /// more is driven into the limiter than makes it louder. False when it stands there.
   [[nodiscard]] bool goBackToBest();
 
 private:
