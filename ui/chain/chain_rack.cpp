@@ -6,6 +6,7 @@
 #include "ui/chain/chain_commands.h"
 #include "ui/chain/chain_list.h"
 #include "ui/chain/chain_target.h"
+#include "ui/chain/loudness_match.h"
 #include "ui/chain/preset_panel.h"
 #include "ui/chain/processor_groups.h"
 #include "ui/chain/rack_menu.h"
@@ -154,13 +155,15 @@ QHBoxLayout* ChainRack::makeButtons(QWidget* rack) {
 }
 
 void ChainRack::connectParts() {
-  connect(&m_bridge, &SessionBridge::albumChanged, this, &ChainRack::refresh);
-  connect(&m_bridge, &SessionBridge::selectionChanged, this, [this] {
+  auto const moveOn = [this] {
     m_refusal.clear();
-    m_said.clear();
+    if (!m_commands->loudness().isRunning())
+      m_said.clear();
     refresh();
     showMessage();
-  });
+  };
+  connect(&m_bridge, &SessionBridge::albumChanged, this, moveOn);
+  connect(&m_bridge, &SessionBridge::selectionChanged, this, moveOn);
   connect(&m_bridge, &SessionBridge::meterTick, this, [this](MeterReading const& reading) {
     double const seconds = m_sinceTick.isValid() ? static_cast<double>(m_sinceTick.nsecsElapsed()) * 1e-9 : 0.0;
     m_sinceTick.start();
@@ -188,6 +191,9 @@ void ChainRack::connectParts() {
     m_said.clear();
     showMessage();
   });
+  // A click leaves the focus in the list, where the keys of the rack are.
+  for (QPushButton* const button : {m_off, m_chainPresets, m_add, m_link, m_copy, m_slotPresets})
+    button->setFocusPolicy(Qt::TabFocus);
   showHearing();
 }
 
