@@ -132,16 +132,19 @@ void Comparison::State::computeLevels() {
 void Comparison::State::addUnknownLevels() {
   MatchRequest const request = this->request();
   SourceFigures const master = figures(*find({}));
-  auto const isKnown = [&](CompareEntry const& entry) {
-    auto const found = levels.find(entry.key);
-    return found != levels.end() && std::ranges::any_of(found->second.offsets, &std::optional<Decibels>::has_value);
-  };
   for (CompareEntry const& entry : entries) {
-    if (entry.key == kMasterKey || !entry.problem.empty() || isKnown(entry))
+    if (entry.key == kMasterKey || !entry.problem.empty())
       continue;
-    SourceLevels found = levelsAgainst(master, figures(entry), request);
-    peak = std::max(peak, found.peak);
-    levels[entry.key] = std::move(found);
+    SourceLevels& kept = levels[entry.key];
+    if (!kept.offsets.empty() && std::ranges::all_of(kept.offsets, &std::optional<Decibels>::has_value))
+      continue;
+    SourceLevels const found = levelsAgainst(master, figures(entry), request);
+    kept.offsets.resize(found.offsets.size());
+    for (std::size_t i = 0; i < found.offsets.size(); ++i)
+      if (!kept.offsets[i])
+        kept.offsets[i] = found.offsets[i];
+    kept.peak = std::max(kept.peak, found.peak);
+    peak = std::max(peak, kept.peak);
   }
 }
 

@@ -229,6 +229,29 @@ TEST_F(ComparisonTest, TakesASlotOutAtEqualLoudness) {
   EXPECT_EQ(comparison().heard(), kMaster);
 }
 
+TEST_F(ComparisonTest, ASlotAskedForWhileALoopPlaysIsMatchedAsSoonAsItIsMeasured) {
+  Session played{thread.post(), std::make_unique<ManualDevice>()};
+  Comparison& compared = played.comparison();
+  TrackId const first = track(0);
+  ASSERT_TRUE(played.apply({"test", [&](Album const&) -> Result<Album> { return session.album(); }}).has_value());
+  compared.setTrack(first);
+  compared.setLoop(FrameRange{Frames(0), Frames(2 * 44100)});
+  ASSERT_TRUE(played.player().play(Frames(0)).has_value());
+  played.player().waitUntilSettled();
+  SlotId const slot = played.album().tracks[0].chain[0].id;
+  CompareSource const without{SourceKind::withoutSlot, slot.value(), first};
+  ASSERT_TRUE(compared.hear(without).has_value());
+  auto const offset = [&]() -> std::optional<Decibels> {
+    for (CompareSourceState const& one : compared.sources())
+      if (one.source == without)
+        return one.offset;
+    return std::nullopt;
+  };
+  EXPECT_FALSE(offset().has_value());
+  thread.runUntil([&] { return offset().has_value(); });
+  EXPECT_NEAR(offset()->value(), -6.0, 0.01);
+}
+
 TEST_F(ComparisonTest, TheDeltaOfASlotEndsWithTheComparison) {
   SlotId const slot = session.album().tracks[0].chain[0].id;
   ASSERT_TRUE(comparison().hearSlotDelta(track(0), slot).has_value());
