@@ -17,6 +17,13 @@ public:
   /// Values older than a larger new window that were dropped before are not brought back.
   void setWindow(int window) { m_window = window; }
 
+  /// The same past as another one's of equal capacity; the window stays.
+  void takeOver(SlidingMinimum const& other) {
+    int const window = m_window;
+    *this = other;
+    m_window = window;
+  }
+
   /// The smallest of `value` and the window − 1 values before it.
   double next(double value) {
     while (m_count > 0 && entry(m_count - 1).value >= value)

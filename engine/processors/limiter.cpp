@@ -152,8 +152,9 @@ void Limiter::apply() {
   m_ceiling.setTarget(toLinear(Decibels(m_values[kCeiling])));
   m_output.setTarget(m_values.choice(kUnity) == 0 ? 1.0 : toLinear(Decibels(-m_values[kInput])));
   double const perMillisecond = 1e-3 * m_framesPerSecond;
-  m_link.setHold(framesOf(m_times.hold));
-  m_link.setRelease(m_times.release * perMillisecond, m_times.slowRelease * perMillisecond);
+  m_link.setHold(framesOf(m_times.hold), framesOf(m_times.quickHold));
+  m_link.setRelease(m_times.release * perMillisecond, m_times.slowRelease * perMillisecond,
+                    m_times.slowAttack * perMillisecond);
   double const transient = m_values[kLinkTransient] * 0.01;
   double const sustain = m_values[kLinkSustain] * 0.01;
   // With a slow gain in front, all that is left to do behind it is transient.

@@ -13,8 +13,8 @@
 namespace lacquer {
 
 /// The way from the gain that each frame requires to the gain that is applied: minimum over look-ahead and hold →
-/// release → smoothing (see limiter.h). Two releases may run in parallel: one from the minimum itself, a slow one from
-/// its average, and the deeper one counts. Works in chunks of TruePeakDetector::kChunk frames. No allocation after
+/// release → smoothing (see limiter.h). Two releases may run in parallel, and the deeper one counts: a quick one with a
+/// hold of its own, and a slow one that follows the average of the minimum, which short peaks hardly move. Works in chunks of TruePeakDetector::kChunk frames. No allocation after
 /// prepare(), nor by assignment of one that was prepared alike. [audio]
 class LimiterGain {
 public:
@@ -24,10 +24,11 @@ public:
 
   /// Times in frames; `longestHold` is what setHold() may be given. [worker]
   void prepare(int lookahead, int longestHold);
-  void setHold(int frames) { m_minimum->setWindow(m_lookahead + frames); }
-  /// Time constants in frames; `slow` 0: only one release. A slow release that is switched off runs out at the pace of the
-  /// other one.
-  void setRelease(double frames, double slow);
+  /// In frames; `quick` counts where there is a slow release.
+  void setHold(int frames, int quick);
+  /// Time constants in frames: of the (quick) release; of the slow one and of what leads into it, 0: there is none. A slow
+  /// release that is switched off runs out at the pace of the other one.
+  void setRelease(double frames, double slow, double slowAttack);
   /// As after a past that required nothing.
   void reset();
 
@@ -42,10 +43,12 @@ public:
   }
 
 private:
+  double run(SlidingMinimum& minimum, Gains const& required, Released& released);
   void follow(double minimum, Released& released);
 
   int m_lookahead = 1;
   std::optional<SlidingMinimum> m_minimum;
+  std::optional<SlidingMinimum> m_quickMinimum; ///< runs while there is a slow release
   ReleaseEnvelope m_envelope;
   std::optional<BoxSmoother> m_smoother;
   bool m_hasSlow = false;

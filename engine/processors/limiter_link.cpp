@@ -38,16 +38,16 @@ void LimiterLink::prepare(int lookahead, int longestHold, int rampChunks, double
   reset();
 }
 
-void LimiterLink::setHold(int frames) {
-  m_joint.setHold(frames);
+void LimiterLink::setHold(int frames, int quick) {
+  m_joint.setHold(frames, quick);
   for (LimiterGain& own : m_own)
-    own.setHold(frames);
+    own.setHold(frames, quick);
 }
 
-void LimiterLink::setRelease(double frames, double slow) {
-  m_joint.setRelease(frames, slow);
+void LimiterLink::setRelease(double frames, double slow, double slowAttack) {
+  m_joint.setRelease(frames, slow, slowAttack);
   for (LimiterGain& own : m_own)
-    own.setRelease(frames, slow);
+    own.setRelease(frames, slow, slowAttack);
 }
 
 void LimiterLink::setLinks(double transient, double sustain) {

@@ -15,8 +15,8 @@ public:
 
   /// Times in frames, as LimiterGain's; `rampChunks` is how long a change of a link takes. [worker]
   void prepare(int lookahead, int longestHold, int rampChunks, double framesPerSecond);
-  void setHold(int frames);
-  void setRelease(double frames, double slow);
+  void setHold(int frames, int quick);
+  void setRelease(double frames, double slow, double slowAttack);
   /// 0 … 1.
   void setLinks(double transient, double sustain);
   void reset();

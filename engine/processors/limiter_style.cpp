@@ -8,7 +8,9 @@ namespace {
 constexpr double kShortestLookahead = 0.5;
 /// With auto release: short peaks, what lasts.
 constexpr double kFaster = 0.7;
-constexpr double kSlower = 4.0;
+constexpr double kSlower = 2.0;
+constexpr double kSlowAttack = 120.0; ///< ms
+constexpr double kQuickHold = 0.1;
 /// Half a period of 20 Hz.
 constexpr double kBassSafeSpan = 25.0;
 
@@ -62,10 +64,13 @@ LimiterTimes limiterTimes(ParamValues const& values) {
   }
   if (values.choice(static_cast<int>(LimiterParam::autoRelease)) == 0)
     return times;
-  if (times.hasSustain)
+  if (times.hasSustain) {
     times.sustainSlowRelease = times.sustainRelease * kSlower;
-  else
+  } else {
     times.slowRelease = times.release * kSlower;
+    times.slowAttack = kSlowAttack;
+    times.quickHold = times.hold * kQuickHold;
+  }
   times.release *= kFaster;
   times.sustainRelease *= kFaster;
   return times;

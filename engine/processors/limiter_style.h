@@ -10,6 +10,8 @@ struct LimiterTimes {
   double hold = 13.0;     ///< of the peak gain
   double release = 100.0; ///< of the peak gain
   double slowRelease = 0.0; ///< of the parallel slow release of the peak gain; 0: there is none
+  double slowAttack = 0.0;  ///< of what leads into the slow release
+  double quickHold = 0.0;   ///< of the peak gain beside a slow release, instead of `hold`
   bool hasSustain = false;  ///< a slow gain in front of the peak gain
   double sustainHold = 17.0;
   double sustainAttack = 30.0;

@@ -82,7 +82,7 @@ constexpr std::array<ParamSpec, 10> kSpecs{{
     choiceParam("style", "Style", "What the gain spares: the sound as a whole, drums, loudness, or the bass.", kStyles, 0,
                 true),
     choiceParam("auto_release", "Auto release",
-                "Short peaks let go somewhat faster than the release time says, what lasts four times as slowly.", kOffOn),
+                "Short peaks are hardly held and let go sooner than the times say, what lasts lets go twice as slowly.", kOffOn),
     linkSpec("link.transient", "Link transients",
              "How much a short peak in one channel turns the other one down: 100 % keeps the stereo image still."),
     linkSpec("link.sustain", "Link sustain",
