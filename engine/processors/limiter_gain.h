@@ -14,8 +14,9 @@ namespace lacquer {
 
 /// The way from the gain that each frame requires to the gain that is applied: minimum over look-ahead and hold →
 /// release → smoothing (see limiter.h). Two releases may run in parallel, and the deeper one counts: a quick one with a
-/// hold of its own, and a slow one that follows the average of the minimum, which short peaks hardly move. Works in chunks of TruePeakDetector::kChunk frames. No allocation after
-/// prepare(), nor by assignment of one that was prepared alike. [audio]
+/// hold of its own, and a slow one that follows the average of the minimum, which short peaks hardly move. Works in chunks
+/// of TruePeakDetector::kChunk frames. No allocation after prepare(), nor by assignment of one that was prepared alike.
+/// [audio]
 class LimiterGain {
 public:
   static constexpr int kChunk = TruePeakDetector::kChunk;

@@ -36,7 +36,8 @@ double crest(std::array<Sample, 2> const& past, Sample const* chunk, double ceil
   return middle + (after - before) * (after - before) / (8.0 * curvature);
 }
 
-/// So that an attack arrives where what is needed stands still, instead of creeping along for seconds: 0.0006 dB, as −log2 of a gain, a chunk.
+/// So that an attack arrives where what is needed stands still, instead of creeping along for seconds: 0.0006 dB, as
+/// −log2 of a gain, a chunk.
 constexpr double kLeastStep = 1e-4;
 
 double stepOf(double frames) {

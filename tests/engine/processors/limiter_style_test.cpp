@@ -57,7 +57,8 @@ TEST_P(LimiterSound, KeepsTonesFrom50HertzCleanThreeAndSixDecibelsIntoLimiting) 
         ParamValues values = settings(over);
         values.set(indexOf("auto_release"), automatic);
         StereoSignal const output = limited(sine(frequency, toLinear(Decibels(-1.0)), 120000, kRate), values);
-        EXPECT_LE(residueOfTone(output.left, frequency, 48000), automatic == 0.0 ? -140.0 : -120.0) << frequency << " Hz +" << over;
+        EXPECT_LE(residueOfTone(output.left, frequency, 48000), automatic == 0.0 ? -140.0 : -120.0)
+            << frequency << " Hz +" << over;
       }
 }
 
