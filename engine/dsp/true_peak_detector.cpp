@@ -94,6 +94,10 @@ void TruePeakDetector::add(Sample const* chunk) {
   m_newestPeak = extremes.samplePeak;
 }
 
+float TruePeakDetector::followingSamplePeak() const {
+  return *std::max_element(m_samplePeaks.begin() + kReachChunks + 1, m_samplePeaks.end());
+}
+
 int TruePeakDetector::findCandidates(float const* chunk, float threshold, int* candidates) const {
   std::array<float, kChunk> bounds;
   boundIntervals(chunk, m_filter->nearWeight(), m_filter->farRise(m_curvatures.data()), bounds.data());

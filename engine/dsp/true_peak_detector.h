@@ -32,6 +32,9 @@ public:
   /// The largest sample magnitude of the chunk added last, rounded to float; infinity or NaN if it holds such a sample.
   [[nodiscard]] float newestSamplePeak() const { return m_newestPeak; }
 
+  /// The largest sample magnitude of the kDelay frames behind the chunk that is due, rounded to float.
+  [[nodiscard]] float followingSamplePeak() const;
+
   /// Examines the chunk that is due; call at most once after each add(). Fills peaks[0 … kChunk − 1]: for each frame n
   /// the largest magnitude of the grid points in n ± ½. Where that is not above `threshold` the value may be smaller
   /// than the truth. False, and `peaks` untouched, when no frame can pass the threshold.

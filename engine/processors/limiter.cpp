@@ -1,6 +1,7 @@
 #include "processors/limiter.h"
 
 #include "dsp/peak_shaver.h"
+#include "dsp/sliding_minimum.h"
 #include "dsp/smoothed_value.h"
 #include "dsp/target_clones.h"
 #include "dsp/true_peak_detector.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace lacquer {
@@ -36,6 +38,10 @@ constexpr double kGuard = 0.9994;
 constexpr double kSmallestGain = 1e-6;
 /// Peaks are rounded off from 0.1 dB above the ceiling on, so that what stays below passes whatever the filters say.
 constexpr double kShaveFrom = 1.012;
+/// Covers the rounding of samples to float.
+constexpr double kRounding = 0.999999;
+/// Chunks until what follows a chunk is in every window, too.
+constexpr int kPending = 4;
 constexpr double kLongestHold = 30.0;   ///< ms, of the table or of a style
 constexpr double kLongestSustain = 40.0; ///< ms, look-ahead and hold
 
@@ -90,6 +96,8 @@ private:
         : detector(filter) {}
     PeakShaver shaver;
     TruePeakDetector detector;
+    std::optional<SlidingMinimum> history; ///< the smallest gain that each of the past chunks required
+    double deepest = 1.0;                  ///< the smallest of those
     std::vector<Sample> past;
     std::array<Sample, kChunk> staged{}; ///< arriving frames; those before m_staged are new, the rest is output
   };
@@ -98,7 +106,10 @@ private:
   void processChunk() noexcept;
   void takeSustain(double ceiling) noexcept;
   void store() noexcept;
-  [[nodiscard]] bool findRequired(double ceiling, float threshold) noexcept;
+  void applyTimes() noexcept;
+  [[nodiscard]] int chunksInEveryWindow() const;
+  [[nodiscard]] float relevant(Lane const& lane, double ceiling) const noexcept;
+  [[nodiscard]] bool findRequired(double ceiling) noexcept;
   void writeOutput(bool isReduced) noexcept;
   [[nodiscard]] int framesOf(double milliseconds) const {
     return static_cast<int>(std::lround(milliseconds * 1e-3 * m_framesPerSecond));
@@ -119,6 +130,8 @@ private:
   LimiterLink m_link;
   std::array<Gains, kChannels> m_required{};
   std::array<Gains, kChannels> m_gains{};
+  int m_knownChunks = 0;  ///< past chunks that are in the window wherever a frame of the due chunk is
+  int m_pendingTimes = 0; ///< chunks until new times are applied; 0: they are
   int m_staged = 0; ///< frames of the current chunk that have arrived
   int m_end = 0;    ///< frames in each lane's past
   double m_sustainGain = 1.0;
@@ -137,10 +150,13 @@ void Limiter::prepare(AudioFormat const& format, ParamValues const& values) {
   if (!m_filter)
     m_filter = std::make_unique<TruePeakFilter const>();
   m_lanes.assign(kChannels, Lane(*m_filter));
-  for (Lane& lane : m_lanes)
+  for (Lane& lane : m_lanes) {
     lane.past.resize(static_cast<std::size_t>(delay() + 64 * kChunk));
+    lane.history.emplace((m_lookahead + framesOf(kLongestHold)) / kChunk + 1, 1.0);
+  }
   m_sustain.prepare(framesOf(kLongestSustain), smoothing / kChunk);
   m_link.prepare(m_lookahead, framesOf(kLongestHold), smoothing / kChunk, m_framesPerSecond);
+  m_knownChunks = 0;
   apply();
   reset();
 }
@@ -151,17 +167,36 @@ void Limiter::apply() {
   m_input.setTarget(toLinear(Decibels(m_values[kInput])));
   m_ceiling.setTarget(toLinear(Decibels(m_values[kCeiling])));
   m_output.setTarget(m_values.choice(kUnity) == 0 ? 1.0 : toLinear(Decibels(-m_values[kInput])));
-  double const perMillisecond = 1e-3 * m_framesPerSecond;
-  m_link.setHold(framesOf(m_times.hold), framesOf(m_times.quickHold));
-  m_link.setRelease(m_times.release * perMillisecond, m_times.slowRelease * perMillisecond,
-                    m_times.slowAttack * perMillisecond);
   double const transient = m_values[kLinkTransient] * 0.01;
   double const sustain = m_values[kLinkSustain] * 0.01;
   // With a slow gain in front, all that is left to do behind it is transient.
   m_link.setLinks(transient, m_times.hasSustain ? transient : sustain);
   m_sustain.setLink(sustain);
+  // Where windows shrink, what was found with longer ones in mind must be through first.
+  int const chunks = chunksInEveryWindow();
+  m_pendingTimes = chunks < m_knownChunks ? kPending : std::max(m_pendingTimes, 1);
+  m_knownChunks = std::min(m_knownChunks, chunks);
+  for (Lane& lane : m_lanes)
+    lane.history->setWindow(std::max(m_knownChunks, 1));
+}
+
+int Limiter::chunksInEveryWindow() const {
+  double const hold = m_times.slowRelease > 0.0 ? std::min(m_times.quickHold, m_times.hold) : m_times.hold;
+  return std::max((m_lookahead + framesOf(hold)) / kChunk - 3, 0);
+}
+
+/// Times that take effect between two chunks.
+void Limiter::applyTimes() noexcept {
+  m_pendingTimes = 0;
+  double const perMillisecond = 1e-3 * m_framesPerSecond;
+  m_link.setHold(framesOf(m_times.hold), framesOf(m_times.quickHold));
+  m_link.setRelease(m_times.release * perMillisecond, m_times.slowRelease * perMillisecond,
+                    m_times.slowAttack * perMillisecond);
   m_sustain.setTimes(framesOf(m_times.sustainHold), m_times.sustainAttack * perMillisecond,
                      m_times.sustainRelease * perMillisecond, m_times.sustainSlowRelease * perMillisecond);
+  m_knownChunks = chunksInEveryWindow();
+  for (Lane& lane : m_lanes)
+    lane.history->setWindow(std::max(m_knownChunks, 1));
 }
 
 void Limiter::setParam(int index, double value) noexcept {
@@ -172,12 +207,15 @@ void Limiter::setParam(int index, double value) noexcept {
 }
 
 void Limiter::reset() noexcept {
+  applyTimes();
   m_input.snap();
   m_ceiling.snap();
   m_output.snap();
   for (Lane& lane : m_lanes) {
     lane.shaver.reset();
     lane.detector.reset();
+    lane.history->reset(1.0);
+    lane.deepest = 1.0;
     std::ranges::fill(lane.past, 0.0);
     lane.staged.fill(0.0);
   }
@@ -205,17 +243,16 @@ void Limiter::process(AudioBlock block) noexcept {
 
 void Limiter::processChunk() noexcept {
   m_staged = 0;
+  if (m_pendingTimes > 0 && --m_pendingTimes == 0)
+    applyTimes();
   double const ceiling = m_ceiling.next();
   multiply(m_lanes, m_input);
   if (m_times.hasSustain)
     takeSustain(ceiling);
   store();
-  // The last interval of a chunk also counts for the first frame of the next one, whose ceiling may be lower: while the
-  // ceiling walks, everything is examined.
-  float const threshold = m_ceiling.isMoving() ? 0.0F : std::nextafter(static_cast<float>(ceiling), 0.0F);
   for (Gains& required : m_required)
     required.fill(1.0);
-  bool const isRequired = findRequired(ceiling, threshold);
+  bool const isRequired = findRequired(ceiling);
   writeOutput(m_link.process(m_required, isRequired, m_gains));
 }
 
@@ -236,18 +273,38 @@ void Limiter::store() noexcept {
   m_end = (isFull ? delay() : m_end) + kChunk;
 }
 
+/// What a peak of the due chunk must pass to matter.
+///
+/// A frame's requirement comes to nothing where one as deep came before it and one as deep follows, so near that every
+/// window that holds the frame holds one of them. What came before is known, and what follows is at least the samples
+/// that are here already. So much of a driven programme need not be looked at between its samples, and the gain is the
+/// same to the last bit.
+float Limiter::relevant(Lane const& lane, double ceiling) const noexcept {
+  // The last interval of a chunk also counts for the first frame of the next one, whose ceiling may be lower: while the
+  // ceiling walks, everything is examined.
+  if (m_ceiling.isMoving())
+    return 0.0F;
+  double known = 0.0;
+  if (m_knownChunks > 0 && lane.deepest < 1.0)
+    known = kRounding * std::min(kGuard * ceiling / lane.deepest,
+                                 static_cast<double>(lane.detector.followingSamplePeak()));
+  return std::nextafter(static_cast<float>(std::max(ceiling, known)), 0.0F);
+}
+
 /// Lowers m_required to the gains that the frames of the due chunk need. False when all of them may stay at 1.
-bool Limiter::findRequired(double ceiling, float threshold) noexcept {
+bool Limiter::findRequired(double ceiling) noexcept {
   bool any = false;
   for (std::size_t c = 0; c < kChannels; ++c) {
     Lane& lane = m_lanes[c];
     lane.detector.add(lane.staged.data());
     std::array<float, kChunk> peaks;
-    if (!lane.detector.examine(threshold, peaks.data()))
-      continue;
-    Sample const* const due = lane.past.data() + (m_end - kChunk - kDetectorDelay);
-    if (requireGains(peaks.data(), due, ceiling, m_required[c].data()) < 1.0)
-      any = true;
+    double least = 1.0;
+    if (lane.detector.examine(relevant(lane, ceiling), peaks.data())) {
+      Sample const* const due = lane.past.data() + (m_end - kChunk - kDetectorDelay);
+      least = requireGains(peaks.data(), due, ceiling, m_required[c].data());
+      any = any || least < 1.0;
+    }
+    lane.deepest = lane.history->next(least);
   }
   return any;
 }

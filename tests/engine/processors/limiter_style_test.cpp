@@ -140,6 +140,19 @@ TEST_P(LimiterSound, HoldsItsCeilingWhileLinksMove) {
   EXPECT_LE(samplePeak(signal), toLinear(Decibels(-1.0)) + 1e-6);
 }
 
+TEST_P(LimiterSound, HoldsItsCeilingWhileTimesMove) {
+  auto const limiter = makeLimiter();
+  limiter->prepare({kRate, 100}, settings(12.0));
+  StereoSignal signal = bandLimitedNoise(96000, 0.7, 14);
+  for (int at = 0, change = 0; at < 96000; at += 100, ++change) {
+    limiter->setParam(indexOf("hold"), change % 7 < 4 ? 30.0 : static_cast<double>(change % 3));
+    limiter->setParam(indexOf("auto_release"), change % 5 < 2 ? 1.0 : 0.0);
+    limiter->setParam(indexOf("release"), change % 2 == 0 ? 1.0 : 50.0);
+    limiter->process(signal.block().sub(at, 100));
+  }
+  EXPECT_LE(samplePeak(signal), toLinear(Decibels(-1.0)) + 1e-6);
+}
+
 TEST(Limiter, IsTheSameLinkedAgainAsNeverUnlinked) {
   StereoSignal const input = pseudoMusic(96000, kRate, 13);
   StereoSignal const always = limited(input, settings(9.0), 480);
