@@ -1,6 +1,7 @@
 #include "dsp/fir_design.h"
 
 #include "dsp/fft.h"
+#include "dsp/kaiser_window.h"
 
 #include <algorithm>
 #include <cassert>
@@ -10,24 +11,22 @@
 namespace lacquer {
 namespace {
 
-/// The modified Bessel function of the first kind and order zero, by its series.
-double bessel0(double x) {
-  double term = 1.0;
-  double sum = 1.0;
-  for (int k = 1; term > 1e-17 * sum; ++k) {
-    term *= (0.5 * x / k) * (0.5 * x / k);
-    sum += term;
-  }
-  return sum;
-}
-
-double kaiser(double x) { // −1 … 1
-  constexpr double kBeta = 4.0;
-  return std::abs(x) >= 1.0 ? 0.0 : bessel0(kBeta * std::sqrt(1.0 - x * x)) / bessel0(kBeta);
-}
+constexpr double kKaiserBeta = 4.0;
 
 int sizeOf(std::span<double const> logAmplitude) {
   return 2 * (static_cast<int>(logAmplitude.size()) - 1);
+}
+
+/// Leaves in the bins of `fft` the complex logarithm of the minimum-phase response.
+void foldCepstrum(std::span<double const> logAmplitude, RealFft& fft) {
+  std::ranges::copy(logAmplitude, fft.bins().begin());
+  fft.inverse();
+  // The even part of the cepstrum is known; the causal cepstrum has twice of it after 0 and nothing before.
+  std::size_t const half = fft.time().size() / 2;
+  for (std::size_t n = 1; n < half; ++n)
+    fft.time()[n] *= 2.0;
+  std::fill(fft.time().begin() + static_cast<std::ptrdiff_t>(half) + 1, fft.time().end(), 0.0);
+  fft.forward();
 }
 
 } // namespace
@@ -41,21 +40,14 @@ std::vector<double> linearPhaseResponse(std::span<double const> logAmplitude, in
   int const half = taps / 2;
   for (int n = 1; n < taps; ++n)
     response[static_cast<std::size_t>(n)] =
-        fft.time()[static_cast<std::size_t>(std::abs(n - half))] * kaiser(static_cast<double>(n - half) / half);
+        fft.time()[static_cast<std::size_t>(std::abs(n - half))] * kaiserWindow(static_cast<double>(n - half) / half, kKaiserBeta);
   return response;
 }
 
 std::vector<double> minimumPhaseResponse(std::span<double const> logAmplitude, int taps) {
   assert(sizeOf(logAmplitude) >= 4 * taps);
   RealFft fft(sizeOf(logAmplitude));
-  std::ranges::copy(logAmplitude, fft.bins().begin());
-  fft.inverse();
-  // The even part of the cepstrum is known; the causal cepstrum has twice of it after 0 and nothing before.
-  std::size_t const half = fft.time().size() / 2;
-  for (std::size_t n = 1; n < half; ++n)
-    fft.time()[n] *= 2.0;
-  std::fill(fft.time().begin() + static_cast<std::ptrdiff_t>(half) + 1, fft.time().end(), 0.0);
-  fft.forward();
+  foldCepstrum(logAmplitude, fft);
   for (std::complex<double>& bin : fft.bins())
     bin = std::polar(std::exp(bin.real()), bin.imag());
   fft.inverse();
@@ -74,14 +66,7 @@ std::vector<std::complex<double>> sharedPhaseSpectrum(std::span<double const> lo
     return spectrum;
   }
   RealFft fft(sizeOf(logAmplitude));
-  std::ranges::copy(logAmplitude, fft.bins().begin());
-  fft.inverse();
-  // Folding the cepstrum gives the phase; its even part, the amplitude, is known.
-  std::size_t const half = fft.time().size() / 2;
-  for (std::size_t n = 1; n < half; ++n)
-    fft.time()[n] *= 2.0;
-  std::fill(fft.time().begin() + static_cast<std::ptrdiff_t>(half) + 1, fft.time().end(), 0.0);
-  fft.forward();
+  foldCepstrum(logAmplitude, fft);
   for (std::size_t k = 0; k < spectrum.size(); ++k)
     spectrum[k] = std::polar(std::exp(logAmplitude[k]), share * fft.bins()[k].imag());
   return spectrum;

@@ -1,5 +1,6 @@
 #include "dsp/peak_shaver.h"
 
+#include "dsp/kaiser_window.h"
 #include "dsp/target_clones.h"
 
 #include <algorithm>
@@ -17,25 +18,10 @@ constexpr double kBand = 0.42;
 /// Where no sample comes this close to the threshold nothing between them is looked for.
 constexpr double kNear = 0.84;
 
-/// Modified Bessel function of the first kind, order 0, by its power series.
-double besselI0(double x) {
-  double sum = 1.0;
-  double term = 1.0;
-  for (int k = 1; term > 1e-18 * sum; ++k) {
-    term *= (x / (2.0 * k)) * (x / (2.0 * k));
-    sum += term;
-  }
-  return sum;
-}
-
 /// A low-pass at `band` of the rate, at `distance` frames from its middle: a sinc under a Kaiser window.
 double tap(double distance, double band, int reach) {
-  double const edge = distance / reach;
-  if (std::abs(edge) >= 1.0)
-    return 0.0;
   double const angle = 2.0 * std::numbers::pi * band * distance;
-  double const window = besselI0(kKaiserBeta * std::sqrt(1.0 - edge * edge)) / besselI0(kKaiserBeta);
-  return 2.0 * band * (angle == 0.0 ? 1.0 : std::sin(angle) / angle) * window;
+  return 2.0 * band * (angle == 0.0 ? 1.0 : std::sin(angle) / angle) * kaiserWindow(distance / reach, kKaiserBeta);
 }
 
 /// One phase of a chunk: point k is the sum over `taps` of signal[k + m]. Adds up tap by tap.

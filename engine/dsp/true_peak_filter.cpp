@@ -1,5 +1,6 @@
 #include "dsp/true_peak_filter.h"
 
+#include "dsp/kaiser_window.h"
 #include "dsp/target_clones.h"
 
 #include <algorithm>
@@ -16,17 +17,6 @@ constexpr int kTaps = TruePeakFilter::kTaps;
 constexpr int kReach = TruePeakFilter::kReach;
 
 using Lanes = float __attribute__((vector_size(32), may_alias));
-
-/// Modified Bessel function of the first kind, order 0, by its power series.
-double besselI0(double x) {
-  double sum = 1.0;
-  double term = 1.0;
-  for (int k = 1; term > 1e-18 * sum; ++k) {
-    term *= (x / (2.0 * k)) * (x / (2.0 * k));
-    sum += term;
-  }
-  return sum;
-}
 
 /// The taps of the point `sixteenths`/16 behind a frame; tap m belongs to the sample m − kReach + 1 frames further.
 std::vector<double> pointTaps(int sixteenths) {

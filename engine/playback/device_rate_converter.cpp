@@ -1,5 +1,7 @@
 #include "playback/device_rate_converter.h"
 
+#include "dsp/kaiser_window.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -13,16 +15,6 @@ constexpr double kAttenuationDb = 125.0;
 /// Kaiser's design formulas (Kaiser 1974): the window's shape and the length for a transition of `width` cycles a frame.
 double kaiserBeta() { return 0.1102 * (kAttenuationDb - 8.7); }
 int kaiserTaps(double width) { return static_cast<int>(std::ceil((kAttenuationDb - 8.0) / (14.36 * width))); }
-
-double besselI0(double x) {
-  double sum = 1.0;
-  double term = 1.0;
-  for (int k = 1; term > sum * 1e-17; ++k) {
-    term *= (x / (2.0 * k)) * (x / (2.0 * k));
-    sum += term;
-  }
-  return sum;
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "processors/clipper.h"
 
 #include "dsp/waveshaper.h"
+#include "params/param_builders.h"
 
 #include <array>
 
@@ -8,30 +9,11 @@ namespace lacquer {
 namespace {
 
 constexpr std::array<ParamSpec, 3> kSpecs{{
-    {.id = "drive",
-     .name = "Drive",
-     .doc = "Gain into the clipper.",
-     .unit = ParamUnit::decibels,
-     .minimum = -12.0,
-     .maximum = 24.0,
-     .defaultValue = 0.0,
-     .step = 0.1},
-    {.id = "level",
-     .name = "Clip level",
-     .doc = "Level at which peaks are cut off.",
-     .unit = ParamUnit::decibels,
-     .minimum = -24.0,
-     .maximum = 0.0,
-     .defaultValue = 0.0,
-     .step = 0.1},
-    {.id = "softness",
-     .name = "Softness",
-     .doc = "How far below the clip level the curve begins to bend: at 100 % at a quarter of it.",
-     .unit = ParamUnit::percent,
-     .minimum = 0.0,
-     .maximum = 100.0,
-     .defaultValue = 25.0,
-     .step = 1.0},
+    decibelParam("drive", "Drive", "Gain into the clipper.", -12.0, 24.0, 0.0),
+    decibelParam("level", "Clip level", "Level at which peaks are cut off.", -24.0, 0.0, 0.0),
+    percentParam("softness", "Softness",
+                 "How far below the clip level the curve begins to bend: at 100 % at a quarter of it.", 0.0, 100.0,
+                 25.0),
 }};
 constexpr ParamTable kTable("clipper", "Clipper", "Cuts short peaks off, to stand in front of the limiter.", kSpecs);
 

@@ -55,10 +55,6 @@ enum class CompressorStereoMode { leftRight, midSide };
 /// What the automatic makeup adds in dB: half of the reduction that a level of 0 dBFS meets; 0 while it is off. [any]
 [[nodiscard]] double compressorAutoMakeup(ParamValues const& values);
 
-/// Response of the detector's filters at a frequency in dB, without the bilinear transform's cramping. For pictures.
-/// [any]
-[[nodiscard]] double compressorDetectorResponse(ParamValues const& values, double hertz);
-
 /// The slow time constant of the automatic release, in ms: eight times the release, at most 800 ms, never less than the
 /// release itself. [any]
 [[nodiscard]] double compressorSlowRelease(double releaseMilliseconds);

@@ -1,5 +1,7 @@
 #include "processors/deesser.h"
 
+#include "params/param_builders.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,18 +13,11 @@ namespace {
 constexpr std::array<ParamChoice, 2> kModes{{{"shelf", "Dynamic shelf"}, {"split", "Split band"}}};
 constexpr std::array<ParamChoice, 3> kChannelChoices{{{"stereo", "Stereo"}, {"mid", "Mid"}, {"side", "Side"}}};
 
-constexpr std::array kPlainSpecs{
+constexpr std::array kSpecs{
     choiceParam("mode", "Mode", "How the sibilants are turned down: by a high shelf, or all above a crossover.", kModes,
                 0, true),
-    ParamSpec{.id = "frequency",
-              .name = "Frequency",
-              .doc = "The middle of the band that is listened to.",
-              .unit = ParamUnit::hertz,
-              .minimum = 2000.0,
-              .maximum = 16000.0,
-              .defaultValue = 7000.0,
-              .scale = ParamScale::logarithmic,
-              .step = 10.0},
+    frequencyParam("frequency", "Frequency", "The middle of the band that is listened to.", 2000.0, 16000.0, 7000.0,
+                   10.0),
     ParamSpec{.id = "q",
               .name = "Q",
               .doc = "How narrow that band is; its lower edge is where the reduction begins.",
@@ -31,40 +26,12 @@ constexpr std::array kPlainSpecs{
               .defaultValue = 1.0,
               .scale = ParamScale::logarithmic,
               .step = 0.01},
-    ParamSpec{.id = "threshold",
-              .name = "Threshold",
-              .doc = "The level of the band, against that of everything, above which it is turned down.",
-              .unit = ParamUnit::decibels,
-              .minimum = -40.0,
-              .maximum = 0.0,
-              .defaultValue = -12.0,
-              .step = 0.1},
-    ParamSpec{.id = "range",
-              .name = "Range",
-              .doc = "The most gain reduction.",
-              .unit = ParamUnit::decibels,
-              .minimum = 0.0,
-              .maximum = 24.0,
-              .defaultValue = 6.0,
-              .step = 0.1},
-    ParamSpec{.id = "attack",
-              .name = "Attack",
-              .doc = "The time in which 63 % of a rise in gain reduction is done.",
-              .unit = ParamUnit::milliseconds,
-              .minimum = 0.1,
-              .maximum = 20.0,
-              .defaultValue = 0.5,
-              .scale = ParamScale::logarithmic,
-              .step = 0.01},
-    ParamSpec{.id = "release",
-              .name = "Release",
-              .doc = "The time in which 63 % of a fall in gain reduction is done.",
-              .unit = ParamUnit::milliseconds,
-              .minimum = 5.0,
-              .maximum = 500.0,
-              .defaultValue = 50.0,
-              .scale = ParamScale::logarithmic,
-              .step = 0.1},
+    decibelParam("threshold", "Threshold",
+                 "The level of the band, against that of everything, above which it is turned down.", -40.0, 0.0,
+                 -12.0),
+    decibelParam("range", "Range", "The most gain reduction.", 0.0, 24.0, 6.0),
+    timeParam("attack", "Attack", "The time in which 63 % of a rise in gain reduction is done.", 0.1, 20.0, 0.5, 0.01),
+    timeParam("release", "Release", "The time in which 63 % of a fall in gain reduction is done.", 5.0, 500.0, 50.0),
     ParamSpec{.id = "lookahead",
               .name = "Look-ahead",
               .doc = "How much earlier than the programme the detector hears it; latency as much.",
@@ -76,13 +43,8 @@ constexpr std::array kPlainSpecs{
               .structural = true},
     choiceParam("channel", "Channel", "What is listened to and worked on; the rest of the programme passes.",
                 kChannelChoices, 0, true),
-    choiceParam("listen", "Listen", "Plays what the detector hears.", kOffOn),
+    auditionParam("listen", "Listen", "Plays what the detector hears.", kOffOn),
 };
-constexpr auto kSpecs = [] {
-  auto specs = kPlainSpecs;
-  specs[static_cast<std::size_t>(DeesserParam::listen)].audition = true;
-  return specs;
-}();
 constexpr ParamTable kTable("deesser", "De-esser", "Turns sibilants down where they stick out of the programme.",
                             kSpecs);
 

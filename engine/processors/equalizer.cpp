@@ -28,7 +28,8 @@ double tailFrames(EqualizerBand::Settings const& settings, double range, SampleR
   shape.gainDecibels += movement;
   double const loudest = std::max(shape.gainDecibels, 0.0) + std::max(20.0 * std::log10(shape.q), 0.0);
   double frames = 0.0;
-  for (BiquadCoefficients const& filter : designSections(shape, rate).used()) {
+  EqualizerSections const sections = designSections(shape, rate);
+  for (BiquadCoefficients const& filter : sections.used()) {
     // A double pole decays as n·rⁿ: 12 dB more cover it over the range that matters.
     double const decay = -20.0 * std::log10(std::min(poleRadius(filter), 1.0 - 1e-9));
     frames += decay > 0.0 ? (kTailDecibels + loudest + 12.0) / decay : 0.0;

@@ -42,10 +42,6 @@ double EqualizerResponse::magnitude(EqualizerChannel channel, double hertz) cons
   return product;
 }
 
-double equalizerBandMagnitude(ParamValues const& values, int band, SampleRate rate, double hertz) {
-  return EqualizerResponse(values, rate).bandMagnitude(band, hertz);
-}
-
 double equalizerMagnitude(ParamValues const& values, SampleRate rate, EqualizerChannel channel, double hertz) {
   return EqualizerResponse(values, rate).magnitude(channel, hertz);
 }

@@ -32,7 +32,4 @@ private:
   std::array<Band, kEqualizerBands> m_bands;
 };
 
-/// Amplitude of one band by itself; as EqualizerResponse::bandMagnitude(). [any]
-[[nodiscard]] double equalizerBandMagnitude(ParamValues const& values, int band, SampleRate rate, double hertz);
-
 } // namespace lacquer

@@ -34,9 +34,10 @@ struct EqualizerSections {
   std::array<BiquadCoefficients, kMostBandSections> filters;
   int count = 0;
 
-  [[nodiscard]] std::span<BiquadCoefficients const> used() const {
+  [[nodiscard]] std::span<BiquadCoefficients const> used() const& {
     return std::span(filters).first(static_cast<std::size_t>(count));
   }
+  std::span<BiquadCoefficients const> used() const&& = delete; ///< would look into what is gone
   /// Amplitude of all of them at a frequency.
   [[nodiscard]] double magnitude(double hertz, SampleRate rate) const;
 };

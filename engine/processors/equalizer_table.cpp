@@ -1,5 +1,7 @@
 #include "processors/equalizer.h"
 
+#include "params/param_builders.h"
+
 #include <array>
 
 namespace lacquer {
@@ -37,16 +39,8 @@ constexpr std::array<double, kEqualizerBands> kStartFrequencies{
     40.0,  100.0, 250.0, 630.0, 1600.0, 4000.0, 8000.0, 12000.0, 30.0,   60.0,   80.0,   160.0,
     200.0, 315.0, 400.0, 500.0, 800.0,  1000.0, 1250.0, 2000.0,  2500.0, 3150.0, 5000.0, 16000.0};
 
-constexpr ParamSpec frequencyParam(ParamText id, ParamText name, std::string_view doc, double start) {
-  return {.id = id,
-          .name = name,
-          .doc = doc,
-          .unit = ParamUnit::hertz,
-          .minimum = 10.0,
-          .maximum = 22000.0,
-          .defaultValue = start,
-          .scale = ParamScale::logarithmic,
-          .step = 1.0};
+constexpr ParamSpec bandFrequency(ParamText id, ParamText name, std::string_view doc, double start) {
+  return frequencyParam(id, name, doc, 10.0, 22000.0, start);
 }
 
 constexpr ParamSpec qParam(ParamText id, ParamText name, std::string_view doc) {
@@ -60,31 +54,6 @@ constexpr ParamSpec qParam(ParamText id, ParamText name, std::string_view doc) {
           .step = 0.001};
 }
 
-constexpr ParamSpec decibelParam(ParamText id, ParamText name, std::string_view doc, double lowest, double highest,
-                                 double start) {
-  return {.id = id,
-          .name = name,
-          .doc = doc,
-          .unit = ParamUnit::decibels,
-          .minimum = lowest,
-          .maximum = highest,
-          .defaultValue = start,
-          .step = 0.1};
-}
-
-constexpr ParamSpec timeParam(ParamText id, ParamText name, std::string_view doc, double shortest, double longest,
-                              double start) {
-  return {.id = id,
-          .name = name,
-          .doc = doc,
-          .unit = ParamUnit::milliseconds,
-          .minimum = shortest,
-          .maximum = longest,
-          .defaultValue = start,
-          .scale = ParamScale::logarithmic,
-          .step = 0.1};
-}
-
 constexpr ParamSpec& at(std::span<ParamSpec> specs, Param param) {
   return specs[static_cast<std::size_t>(param)];
 }
@@ -93,10 +62,10 @@ constexpr ParamSpec& at(std::span<ParamSpec> specs, Param param) {
 constexpr void addShape(std::span<ParamSpec> specs, ParamText id, ParamText name, double frequency) {
   at(specs, Param::type) =
       choiceParam(id + ".type", name + " type", "The shape of the band; off leaves the signal alone.", kTypes);
-  at(specs, Param::frequency) = frequencyParam(id + ".frequency", name + " frequency",
-                                               "The centre of a bell, notch, band-pass, tilt or flat top, the middle "
-                                               "of a shelf, the corner of a cut.",
-                                               frequency);
+  at(specs, Param::frequency) = bandFrequency(id + ".frequency", name + " frequency",
+                                              "The centre of a bell, notch, band-pass, tilt or flat top, the middle "
+                                              "of a shelf, the corner of a cut.",
+                                              frequency);
   at(specs, Param::gain) = decibelParam(id + ".gain", name + " gain",
                                         "Boost or cut of a bell, shelf or flat top; a tilt lifts the top by it and "
                                         "lowers the bottom by as much. The other types do not use it.",
@@ -145,8 +114,8 @@ constexpr void addDynamics(std::span<ParamSpec> specs, ParamText id, ParamText n
                                            "What a dynamic band listens to: the band's own region, a region of its "
                                            "own, or everything.",
                                            kDetectors);
-  at(specs, Param::detectorFrequency) = frequencyParam(id + ".detector.frequency", name + " detector frequency",
-                                                       "The centre of what a free detector hears.", frequency);
+  at(specs, Param::detectorFrequency) = bandFrequency(id + ".detector.frequency", name + " detector frequency",
+                                                      "The centre of what a free detector hears.", frequency);
   at(specs, Param::detectorQ) =
       qParam(id + ".detector.q", name + " detector Q", "How narrow the region is that a free detector hears.");
 }

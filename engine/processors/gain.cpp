@@ -1,5 +1,6 @@
 #include "processors/gain.h"
 
+#include "params/param_builders.h"
 #include "dsp/smoothed_value.h"
 #include "processors/channel_matrix.h"
 
@@ -14,9 +15,6 @@ namespace {
 
 constexpr std::array<ParamChoice, 3> kDcFilters{{{"off", "Off"}, {"6", "6 dB/oct"}, {"12", "12 dB/oct"}}};
 
-constexpr ParamSpec decibels(ParamText id, ParamText name, std::string_view doc, double minimum, double maximum) {
-  return {.id = id, .name = name, .doc = doc, .unit = ParamUnit::decibels, .minimum = minimum, .maximum = maximum, .step = 0.1};
-}
 constexpr ParamSpec delay(ParamText id, ParamText name, std::string_view doc) {
   return {.id = id,
           .name = name,
@@ -29,9 +27,9 @@ constexpr ParamSpec delay(ParamText id, ParamText name, std::string_view doc) {
 }
 
 constexpr std::array kSpecs{
-    decibels("gain", "Gain", "How much louder or softer the programme becomes.", -60.0, 24.0),
-    decibels("left.gain", "Left gain", "Level of the left output, on top of the gain.", -24.0, 24.0),
-    decibels("right.gain", "Right gain", "Level of the right output, on top of the gain.", -24.0, 24.0),
+    decibelParam("gain", "Gain", "How much louder or softer the programme becomes.", -60.0, 24.0),
+    decibelParam("left.gain", "Left gain", "Level of the left output, on top of the gain.", -24.0, 24.0),
+    decibelParam("right.gain", "Right gain", "Level of the right output, on top of the gain.", -24.0, 24.0),
     choiceParam("polarity.left", "Invert left", "Turns the polarity of the left input round.", kOffOn),
     choiceParam("polarity.right", "Invert right", "Turns the polarity of the right input round.", kOffOn),
     choiceParam("swap", "Swap", "Exchanges left and right.", kOffOn),
@@ -57,6 +55,20 @@ double amplitudeOf(ParamValues const& values, GainParam param) {
 }
 bool isOn(ParamValues const& values, GainParam param) {
   return values.choice(gainParam(param)) != 0;
+}
+
+/// Without DC filter and delays.
+ChannelMatrix::Values matrixOf(ParamValues const& values) {
+  double const gain = amplitudeOf(values, GainParam::gain);
+  double const toLeft = gain * amplitudeOf(values, GainParam::left);
+  double const toRight = gain * amplitudeOf(values, GainParam::right);
+  double const left = isOn(values, GainParam::polarityLeft) ? -1.0 : 1.0;
+  double const right = isOn(values, GainParam::polarityRight) ? -1.0 : 1.0;
+  if (isOn(values, GainParam::mono))
+    return {0.5 * toLeft * left, 0.5 * toLeft * right, 0.5 * toRight * left, 0.5 * toRight * right};
+  if (isOn(values, GainParam::swap))
+    return {0.0, toLeft * right, toRight * left, 0.0};
+  return {toLeft * left, 0.0, 0.0, toRight * right};
 }
 
 /// A Butterworth high-pass for both channels, by trapezoidal integration: it may be moved while it runs.
@@ -114,7 +126,7 @@ public:
   void prepare(AudioFormat const& format, ParamValues const& values) override {
     m_values = values;
     auto const steps = static_cast<int>(toFrames(kSmoothingTime, format.rate).value());
-    m_matrix = ChannelMatrix(gainMatrix(values), steps);
+    m_matrix = ChannelMatrix(matrixOf(values), steps);
     auto const kind = static_cast<GainDcFilter>(values.choice(gainParam(GainParam::dc)));
     m_dc.prepare(kind, values[gainParam(GainParam::dcFrequency)], format.rate, steps);
     prepareDelay(0, values[gainParam(GainParam::delayLeft)], format.rate);
@@ -129,7 +141,7 @@ public:
     if (isStructural(m_values, m_values, index))
       return;
     m_values.set(index, value);
-    m_matrix.setTarget(gainMatrix(m_values));
+    m_matrix.setTarget(matrixOf(m_values));
     m_dc.setFrequency(m_values[gainParam(GainParam::dcFrequency)]);
   }
 
@@ -173,29 +185,6 @@ ParamTable const& gainTable() {
 
 std::unique_ptr<Processor> makeGain() {
   return std::make_unique<Gain>();
-}
-
-std::array<double, 4> gainMatrix(ParamValues const& values) {
-  double const gain = amplitudeOf(values, GainParam::gain);
-  double const toLeft = gain * amplitudeOf(values, GainParam::left);
-  double const toRight = gain * amplitudeOf(values, GainParam::right);
-  double const left = isOn(values, GainParam::polarityLeft) ? -1.0 : 1.0;
-  double const right = isOn(values, GainParam::polarityRight) ? -1.0 : 1.0;
-  if (isOn(values, GainParam::mono))
-    return {0.5 * toLeft * left, 0.5 * toLeft * right, 0.5 * toRight * left, 0.5 * toRight * right};
-  if (isOn(values, GainParam::swap))
-    return {0.0, toLeft * right, toRight * left, 0.0};
-  return {toLeft * left, 0.0, 0.0, toRight * right};
-}
-
-double gainDcMagnitude(ParamValues const& values, SampleRate rate, double hertz) {
-  auto const kind = static_cast<GainDcFilter>(values.choice(gainParam(GainParam::dc)));
-  if (kind == GainDcFilter::off)
-    return 1.0;
-  auto const warped = [&](double f) { return std::tan(std::numbers::pi * f / rate.value()); };
-  double const order = kind == GainDcFilter::slope6 ? 1.0 : 2.0;
-  double const power = std::pow(warped(hertz) / warped(values[gainParam(GainParam::dcFrequency)]), 2.0 * order);
-  return std::sqrt(power / (1.0 + power));
 }
 
 } // namespace lacquer

@@ -36,10 +36,4 @@ enum class GainDcFilter { off, slope6, slope12 };
 [[nodiscard]] ParamTable const& gainTable();
 [[nodiscard]] std::unique_ptr<Processor> makeGain();
 
-/// The 2×2 matrix, without DC filter and delays: left' = m[0]·left + m[1]·right, right' = m[2]·left + m[3]·right. [any]
-[[nodiscard]] std::array<double, 4> gainMatrix(ParamValues const& values);
-
-/// Amplitude of the DC filter at a frequency: for pictures. [any]
-[[nodiscard]] double gainDcMagnitude(ParamValues const& values, SampleRate rate, double hertz);
-
 } // namespace lacquer

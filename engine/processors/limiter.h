@@ -32,13 +32,6 @@ enum class LimiterStyle {
 /// Parameters of the true-peak limiter. [any]
 [[nodiscard]] ParamTable const& limiterTable();
 
-/// The level at which a steady tone leaves, in dBTP, that arrives at `input` dBTP: the limiter's curve. [any]
-[[nodiscard]] double limiterOutputLevel(ParamValues const& values, double input);
-
-/// How the gain of the limiter stands, in dB ≤ 0, `milliseconds` after (below 0: before) a lone peak of one frame arrived
-/// that needs `reduction` dB: the shape that look-ahead, hold, release and style draw. [any]
-[[nodiscard]] double limiterPeakResponse(ParamValues const& values, double reduction, double milliseconds);
-
 /// A look-ahead limiter that holds its ceiling between the samples too: peaks are found on the ×16 grid of
 /// TruePeakFilter, the gain is smooth and is applied at the programme's own rate. Live and offline use the same detector.
 /// Programme below the ceiling leaves bit-identical, only delayed.

@@ -1,6 +1,8 @@
 #include "dsp/gain_computer.h"
 #include "processors/multiband.h"
 
+#include "params/param_builders.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -21,16 +23,6 @@ constexpr std::array<double, kMultibandMostBands> kReleases{250.0, 150.0, 100.0,
 
 using Spec = MultibandBandParam;
 
-constexpr ParamSpec levelSpec(ParamText id, ParamText name, std::string_view doc, double preset) {
-  return {.id = id,
-          .name = name,
-          .doc = doc,
-          .unit = ParamUnit::decibels,
-          .minimum = -80.0,
-          .maximum = 0.0,
-          .defaultValue = preset,
-          .step = 0.1};
-}
 constexpr ParamSpec ratioSpec(ParamText id, ParamText name, std::string_view doc) {
   return {.id = id,
           .name = name,
@@ -42,29 +34,6 @@ constexpr ParamSpec ratioSpec(ParamText id, ParamText name, std::string_view doc
           .scale = ParamScale::logarithmic,
           .step = 0.01};
 }
-constexpr ParamSpec timeSpec(ParamText id, ParamText name, std::string_view doc, double minimum, double maximum,
-                             double preset) {
-  return {.id = id,
-          .name = name,
-          .doc = doc,
-          .unit = ParamUnit::milliseconds,
-          .minimum = minimum,
-          .maximum = maximum,
-          .defaultValue = preset,
-          .scale = ParamScale::logarithmic,
-          .step = 0.01};
-}
-constexpr ParamSpec gainSpec(ParamText id, ParamText name, std::string_view doc, double minimum, double maximum,
-                             double preset) {
-  return {.id = id,
-          .name = name,
-          .doc = doc,
-          .unit = ParamUnit::decibels,
-          .minimum = minimum,
-          .maximum = maximum,
-          .defaultValue = preset,
-          .step = 0.1};
-}
 
 constexpr void addBand(std::span<ParamSpec> specs, int band) {
   ParamText const id = ParamText("band.") + (band + 1) + ".";
@@ -73,27 +42,29 @@ constexpr void addBand(std::span<ParamSpec> specs, int band) {
     return specs[static_cast<std::size_t>(multibandParam(band, param))];
   };
   auto const of = static_cast<std::size_t>(band);
-  at(Spec::threshold) =
-      levelSpec(id + "threshold", name + "threshold", "The peak level of the band above which the ratio holds.", -24.0);
+  at(Spec::threshold) = decibelParam(id + "threshold", name + "threshold",
+                                     "The peak level of the band above which the ratio holds.", -80.0, 0.0, -24.0);
   at(Spec::ratio) = ratioSpec(id + "ratio", name + "ratio",
                               "Above 1 it compresses what is above the threshold, below 1 it expands it upwards.");
-  at(Spec::belowThreshold) = levelSpec(id + "below.threshold", name + "lower threshold",
-                                       "The peak level of the band below which the lower ratio holds.", -48.0);
+  at(Spec::belowThreshold) =
+      decibelParam(id + "below.threshold", name + "lower threshold",
+                   "The peak level of the band below which the lower ratio holds.", -80.0, 0.0, -48.0);
   at(Spec::belowRatio) =
       ratioSpec(id + "below.ratio", name + "lower ratio",
                 "Above 1 it lifts what is below the lower threshold, below 1 it expands it downwards.");
   at(Spec::attack) =
-      timeSpec(id + "attack", name + "attack", "The time in which 63 % of the answer to a rising level is done.", 0.05,
-               200.0, kAttacks[of]);
+      timeParam(id + "attack", name + "attack", "The time in which 63 % of the answer to a rising level is done.", 0.05,
+                200.0, kAttacks[of], 0.01);
   at(Spec::release) =
-      timeSpec(id + "release", name + "release", "The time in which 63 % of the answer to a falling level is done.",
-               5.0, 2000.0, kReleases[of]);
-  at(Spec::knee) = gainSpec(id + "knee", name + "knee",
-                            "The width around both thresholds in which the ratios set in gradually.", 0.0, 24.0, 6.0);
+      timeParam(id + "release", name + "release", "The time in which 63 % of the answer to a falling level is done.",
+                5.0, 2000.0, kReleases[of], 0.01);
+  at(Spec::knee) =
+      decibelParam(id + "knee", name + "knee", "The width around both thresholds in which the ratios set in gradually.",
+                   0.0, 24.0, 6.0);
   at(Spec::range) =
-      gainSpec(id + "range", name + "range", "The most dB by which the dynamics of the band move its gain up or down.",
-               0.0, 30.0, 30.0);
-  at(Spec::gain) = gainSpec(id + "gain", name + "gain", "Gain of the band after its dynamics.", -18.0, 18.0, 0.0);
+      decibelParam(id + "range", name + "range",
+                   "The most dB by which the dynamics of the band move its gain up or down.", 0.0, 30.0, 30.0);
+  at(Spec::gain) = decibelParam(id + "gain", name + "gain", "Gain of the band after its dynamics.", -18.0, 18.0, 0.0);
   at(Spec::bypass) = choiceParam(id + "bypass", name + "bypass", "Passes the band as it is.", kOffOn);
   at(Spec::channel) = choiceParam(id + "channel", name + "channel",
                                   "What of the band is worked on; the rest of it passes.", kChannelChoices, 0, true);
@@ -121,8 +92,7 @@ constexpr auto kSpecs = [] {
         .step = 1.0,
         .structuralUnlessFirst = static_cast<int>(MultibandParam::crossoverMode)};
   }
-  at(MultibandParam::solo) = choiceParam("solo", "Solo", "Listening to one band alone.", kSolos);
-  at(MultibandParam::solo).audition = true;
+  at(MultibandParam::solo) = auditionParam("solo", "Solo", "Listening to one band alone.", kSolos);
   for (int band = 0; band < kMultibandMostBands; ++band)
     addBand(specs, band);
   return specs;

@@ -1,5 +1,7 @@
 #include "processors/saturation_model.h"
 
+#include "params/param_builders.h"
+
 #include <algorithm>
 #include <cmath>
 #include <complex>
@@ -20,49 +22,19 @@ constexpr double kHighestHigh = 20000.0;
 
 constexpr std::array kSpecs{
     choiceParam("curve", "Curve", "How the waveform is bent.", kCurves, 0, true),
-    ParamSpec{.id = "drive",
-              .name = "Drive",
-              .doc = "Gain into the curve: more of it, more harmonics.",
-              .unit = ParamUnit::decibels,
-              .minimum = 0.0,
-              .maximum = 36.0,
-              .defaultValue = 6.0,
-              .step = 0.1},
-    ParamSpec{.id = "bias",
-              .name = "Bias",
-              .doc = "Shifts the waveform along the curve, so that the halves bend differently: even harmonics.",
-              .unit = ParamUnit::percent,
-              .minimum = -100.0,
-              .maximum = 100.0,
-              .defaultValue = 0.0,
-              .step = 1.0},
-    ParamSpec{.id = "tone",
-              .name = "Tone",
-              .doc = "What is driven harder: lows below 0 dB, highs above; the balance is restored after the curve.",
-              .unit = ParamUnit::decibels,
-              .minimum = -12.0,
-              .maximum = 12.0,
-              .defaultValue = 0.0,
-              .step = 0.1},
-    ParamSpec{.id = "low",
-              .name = "From",
-              .doc = "Only what lies above is saturated; fully down: no limit.",
-              .unit = ParamUnit::hertz,
-              .minimum = kLowestLow,
-              .maximum = 5000.0,
-              .defaultValue = kLowestLow,
-              .scale = ParamScale::logarithmic,
-              .step = 1.0},
-    ParamSpec{.id = "high",
-              .name = "To",
-              .doc = "Only what lies below is saturated; fully up: no limit.",
-              .unit = ParamUnit::hertz,
-              .minimum = 100.0,
-              .maximum = kHighestHigh,
-              .defaultValue = kHighestHigh,
-              .scale = ParamScale::logarithmic,
-              .step = 1.0},
-    choiceParam("match", "Match level", "Takes back what drive and curve do to the loudness of a usual mix.", kOffOn, 1),
+    decibelParam("drive", "Drive", "Gain into the curve: more of it, more harmonics.", 0.0, 36.0, 6.0),
+    percentParam("bias", "Bias",
+                 "Shifts the waveform along the curve, so that the halves bend differently: even harmonics.", -100.0,
+                 100.0, 0.0),
+    decibelParam("tone", "Tone",
+                 "What is driven harder: lows below 0 dB, highs above; the balance is restored after the curve.", -12.0,
+                 12.0, 0.0),
+    frequencyParam("low", "From", "Only what lies above is saturated; fully down: no limit.", kLowestLow, 5000.0,
+                   kLowestLow),
+    frequencyParam("high", "To", "Only what lies below is saturated; fully up: no limit.", 100.0, kHighestHigh,
+                   kHighestHigh),
+    choiceParam("match", "Match level", "Takes back what drive and curve do to the loudness of a usual mix.", kOffOn,
+                1),
 };
 constexpr ParamTable kTable("saturation", "Saturation", "Adds harmonics and rounds peaks off by a choice of curves.",
                             kSpecs);
@@ -78,7 +50,7 @@ constexpr std::array<SaturationKind, 5> kKinds{{
 }};
 
 constexpr double kToneHertz = 700.0;
-constexpr double kFullBias = 0.7;              ///< of the ceiling, at 100 %
+constexpr double kFullBias = 0.7;               ///< of the ceiling, at 100 %
 constexpr double kNominalRms = 0.1258925411794; ///< −18 dBFS
 
 double valueOf(ParamValues const& values, SaturationParam param) {

@@ -305,15 +305,4 @@ std::array<double, kStereoCrossovers> stereoCrossovers(ParamValues const& values
   return hertz;
 }
 
-std::array<double, 2> stereoImage(ParamValues const& values, SampleRate rate, double place, double hertz) {
-  double const angle = (place + 1.0) * std::numbers::pi / 4.0;
-  auto const apply = [](ChannelMatrix::Values const& m, double left, double right) {
-    return std::array{m[0] * left + m[1] * right, m[2] * left + m[3] * right};
-  };
-  auto const [left, right] = apply(inputMatrix(values), std::cos(angle), std::sin(angle));
-  double const mid = 0.5 * (left + right) * toLinear(Decibels(valueOf(values, StereoParam::mid)));
-  double const side = 0.5 * (left - right) * stereoSideMagnitude(values, rate, hertz);
-  return apply(outputMatrix(values), mid + side, mid - side);
-}
-
 } // namespace lacquer

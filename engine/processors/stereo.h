@@ -68,8 +68,4 @@ enum class StereoListen { off, mid, side, band1, band2, band3, band4 };
 /// parameters at rest and the guard idle. 1 at all frequencies where nothing is done. [any]
 [[nodiscard]] double stereoSideMagnitude(ParamValues const& values, SampleRate rate, double hertz);
 
-/// As left and right leave for a source at `place` (−1 left, 0 centre, 1 right: amplitudes cos and sin of (place + 1)·45°),
-/// through polarity, swap, levels, rotation and balance, widths at `hertz`; the phase of the filters is left out. [any]
-[[nodiscard]] std::array<double, 2> stereoImage(ParamValues const& values, SampleRate rate, double place, double hertz);
-
 } // namespace lacquer

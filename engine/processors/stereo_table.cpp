@@ -1,5 +1,7 @@
 #include "processors/stereo.h"
 
+#include "params/param_builders.h"
+
 namespace lacquer {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr std::array<ParamChoice, 7> kListens{{{"off", "Off"},
                                                {"band4", "Band 4"}}};
 
 constexpr ParamSpec level(ParamText id, ParamText name, std::string_view doc) {
-  return {.id = id, .name = name, .doc = doc, .unit = ParamUnit::decibels, .minimum = -60.0, .maximum = 12.0, .step = 0.1};
+  return decibelParam(id, name, doc, -60.0, 12.0);
 }
 
 constexpr ParamSpec width(int band) {
@@ -88,8 +90,7 @@ constexpr auto kSpecs = [] {
   at(guard) = choiceParam("guard", "Correlation guard",
                           "Turns the side of a band down where left and right would cancel in mono for more than 300 ms.",
                           kOffOn);
-  at(listen) = choiceParam("listen", "Listen", "Lets the mid, the side or one band be heard alone.", kListens);
-  at(listen).audition = true;
+  at(listen) = auditionParam("listen", "Listen", "Lets the mid, the side or one band be heard alone.", kListens);
   return specs;
 }();
 constexpr ParamTable kTable("stereo", "Stereo", "Width in four bands, mono bass, rotation and balance.", kSpecs);

@@ -3,20 +3,18 @@
 
 #include "bridge_with_tracks.h"
 #include "processors/equalizer.h"
+#include "picture_program.h"
 #include "slot_views.h"
 #include "ui/chain/slot_editor.h"
 #include "ui/processors/equalizer_canvas.h"
 #include "ui/processors/equalizer_view.h"
 #include "ui/theme/theme.h"
-#include "ui/workspace/window_settings.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QPixmap>
 
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 
 namespace {
@@ -66,11 +64,6 @@ SlotView workOf(SlotSong& song, ParamValues const& values) {
   return work;
 }
 
-bool write(QWidget& view, QDir const& folder, char const* name) {
-  QApplication::processEvents();
-  return view.grab().save(folder.filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
-}
-
 void measure(EqualizerCanvas& canvas, SlotSong& song, ParamValues const& values, char const* name) {
   constexpr int kFrames = 120;
   QPixmap target((QSizeF(canvas.size()) * canvas.devicePixelRatioF()).toSize());
@@ -103,16 +96,7 @@ void measure(EqualizerCanvas& canvas, SlotSong& song, ParamValues const& values,
 } // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fputs("usage: lacquer_equalizer_pictures FOLDER\n", stderr);
-    return 2;
-  }
-  setenv("QT_QPA_PLATFORM", "offscreen", 0);
-  QApplication application(argc, argv);
-  QApplication::setOrganizationName(QStringLiteral("lacquer-pictures"));
-  applyAppearance(application);
-  QDir const folder(QString::fromLocal8Bit(argv[1]));
-  bool written = QDir().mkpath(folder.path());
+  PictureProgram program(argc, argv);
   SessionBridge bridge;
   addTracks(bridge, {"Undertow"});
   TrackId const track = bridge.album().tracks.front().id;
@@ -124,7 +108,7 @@ int main(int argc, char** argv) {
   editor.resize(theme::px(820), theme::px(600));
   editor.show();
   editor.activateWindow();
-  written = written && write(editor, folder, "equalizer-empty");
+  program.write(editor, QStringLiteral("equalizer-empty"));
   for (bool const isMidSide : {false, true}) {
     ParamValues const values = settings(isMidSide);
     ParamValues const plain{slotTable()};
@@ -132,19 +116,19 @@ int main(int argc, char** argv) {
     auto* const view = dynamic_cast<EqualizerView*>(editor.view());
     view->canvas()->setCurrentBand(isMidSide ? 3 : 2);
     view->canvas()->setFocus();
-    written = written && write(editor, folder, isMidSide ? "equalizer-ms-resting" : "equalizer-resting");
+    program.write(editor, isMidSide ? QStringLiteral("equalizer-ms-resting") : QStringLiteral("equalizer-resting"));
     SlotSong song(-12.0);
     for (int i = 0; i < 60; ++i)
       view->showWork(workOf(song, values), 1.0 / 60.0);
-    written = written && write(editor, folder, isMidSide ? "equalizer-ms" : "equalizer");
+    program.write(editor, isMidSide ? QStringLiteral("equalizer-ms") : QStringLiteral("equalizer"));
     measure(*view->canvas(), song, values, isMidSide ? "mid/side, dynamic" : "stereo, dynamic");
   }
   ParamValues natural = settings(true);
   natural.set(kEqualizerPhase, 2.0);
   bridge.apply({"Set", [&](Album const& album) { return edits::setSlotValues(album, track, slot, natural, ParamValues(slotTable())); }});
   dynamic_cast<EqualizerView*>(editor.view())->canvas()->setPiano(true);
-  written = written && write(editor, folder, "equalizer-natural");
+  program.write(editor, QStringLiteral("equalizer-natural"));
   editor.resize(theme::px(480), theme::px(760));
-  written = written && write(editor, folder, "equalizer-narrow");
-  return written ? 0 : 3;
+  program.write(editor, QStringLiteral("equalizer-narrow"));
+  return program.status();
 }

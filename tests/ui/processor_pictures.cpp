@@ -3,21 +3,19 @@
 
 #include "bridge_with_tracks.h"
 #include "processors/catalog.h"
+#include "picture_program.h"
 #include "slot_views.h"
 #include "ui/bridge/text.h"
 #include "ui/chain/slot_editor.h"
 #include "ui/processors/processor_view.h"
 #include "ui/theme/theme.h"
-#include "ui/workspace/window_settings.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QPalette>
 #include <QPixmap>
 #include <QVBoxLayout>
 
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <string>
 
@@ -83,16 +81,11 @@ double paintCost(ProcessorView& view, SlotSong& song) {
   return 1e3 * static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC / kFrames;
 }
 
-bool write(QWidget& view, QDir const& folder, QString const& name) {
-  QApplication::processEvents();
-  return view.grab().save(folder.filePath(name + QStringLiteral(".png")));
-}
-
-bool picture(ParamTable const& table, QDir const& folder, int width, QString const& suffix) {
+void picture(PictureProgram& program, ParamTable const& table, int width, QString const& suffix) {
   QWidget frame;
   auto* const view = makeProcessorView(table.id(), &frame);
   if (view == nullptr)
-    return true;
+    return;
   auto* const box = new QVBoxLayout(&frame);
   box->addWidget(view);
   QPalette palette = frame.palette();
@@ -101,7 +94,7 @@ bool picture(ParamTable const& table, QDir const& folder, int width, QString con
   frame.resize(theme::px(width), theme::px(280));
   view->setValues(settingsOf(table), SampleRate(44100));
   frame.show();
-  bool written = write(frame, folder, toQt(table.id()) + suffix + QStringLiteral("-empty"));
+  program.write(frame, toQt(table.id()) + suffix + QStringLiteral("-empty"));
   SlotSong song(table.id() == "limiter" ? -6.0 : -12.0);
   for (int i = 0; i < 60; ++i) {
     view->showWork(song.next(20), 0.2);
@@ -110,15 +103,14 @@ bool picture(ParamTable const& table, QDir const& folder, int width, QString con
   for (QWidget* const child : view->findChildren<QWidget*>())
     if (child->inherits("lacquer::HandlePlot"))
       child->setFocus();
-  written = written && write(frame, folder, toQt(table.id()) + suffix);
+  program.write(frame, toQt(table.id()) + suffix);
   std::printf("%s%s: %.2f ms a picture\n", std::string(table.id()).c_str(), qPrintable(suffix), paintCost(*view, song));
-  return written;
 }
 
 /// The editor as the Master layout shows it, its view at work.
-bool pictureEditor(SessionBridge& bridge, ParamTable const& table, QDir const& folder) {
+void pictureEditor(PictureProgram& program, SessionBridge& bridge, ParamTable const& table) {
   TrackId const track = bridge.album().tracks.front().id;
-  bool const added = bridge.apply({"Add", [&](Album const& album) { return edits::addSlot(album, track, settingsOf(table), 0); }});
+  bridge.apply({"Add", [&](Album const& album) { return edits::addSlot(album, track, settingsOf(table), 0); }});
   SlotEditor editor(bridge);
   editor.setAutoFillBackground(true);
   editor.setSlot(track, bridge.album().tracks.front().chain.front().id);
@@ -128,28 +120,19 @@ bool pictureEditor(SessionBridge& bridge, ParamTable const& table, QDir const& f
   SlotSong song(table.id() == "limiter" ? -6.0 : -12.0);
   for (int i = 0; i < 60 && editor.view() != nullptr; ++i)
     editor.view()->showWork(song.next(20), 0.2);
-  return added && write(editor, folder, QStringLiteral("editor-") + toQt(table.id()));
+  program.write(editor, QStringLiteral("editor-") + toQt(table.id()));
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fputs("usage: lacquer_processor_pictures FOLDER\n", stderr);
-    return 2;
-  }
-  setenv("QT_QPA_PLATFORM", "offscreen", 0);
-  QApplication application(argc, argv);
-  QApplication::setOrganizationName(QStringLiteral("lacquer-pictures"));
-  applyAppearance(application);
-  QDir const folder(QString::fromLocal8Bit(argv[1]));
-  bool written = QDir().mkpath(folder.path());
+  PictureProgram program(argc, argv);
   SessionBridge bridge;
   addTracks(bridge, {"Undertow"});
   for (CatalogEntry const& entry : catalog()) {
-    written = written && picture(*entry.table, folder, 880, QString());
-    written = written && picture(*entry.table, folder, 600, QStringLiteral("-narrow"));
-    written = written && pictureEditor(bridge, *entry.table, folder);
+    picture(program, *entry.table, 880, QString());
+    picture(program, *entry.table, 600, QStringLiteral("-narrow"));
+    pictureEditor(program, bridge, *entry.table);
   }
-  return written ? 0 : 3;
+  return program.status();
 }

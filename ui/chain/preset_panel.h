@@ -26,7 +26,7 @@ public:
   /// Opens for a slot (none: the whole chain) of the track (none: the album).
   void openFor(QWidget const& anchor, TrackId track, SlotId slot);
   [[nodiscard]] PresetPreview const& preview() const { return m_preview; }
-  [[nodiscard]] PresetLibrary const& library() const { return m_library; }
+  [[nodiscard]] PresetLibrary const& presets() const { return m_library; }
   [[nodiscard]] ChoiceBox* category() const { return m_category; }
   [[nodiscard]] QLineEdit* nameField() const { return m_name; }
   [[nodiscard]] QLineEdit* categoryField() const { return m_newCategory; }

@@ -26,7 +26,6 @@ public:
   /// Ends with what sounds, or with what was there at begin().
   void keep();
   void goBack();
-  [[nodiscard]] bool hasApplied() const { return m_hasApplied; }
 
   /// What the presets are for: a processor's id or "chain"; empty where the slot is gone.
   [[nodiscard]] std::string subject() const;

@@ -6,7 +6,6 @@
 #include "ui/params/typing_keys.h"
 #include "ui/theme/theme.h"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -113,22 +112,17 @@ void ParamDragger::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton)
     return event->ignore();
   endNudging();
-  m_drag = Drag::pressed;
-  m_pressedAt = m_lastAt = event->position();
+  m_drag.press(event->position());
   m_dragTravel = toTravel(spec(), value());
 }
 
 void ParamDragger::mouseMoveEvent(QMouseEvent* event) {
-  if (m_drag == Drag::none)
+  QPointF moved;
+  DragGesture::Step const step = m_drag.move(event->position(), moved);
+  if (step == DragGesture::Step::none)
     return;
-  if (m_drag == Drag::pressed) {
-    if ((event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance() / 3.0)
-      return;
-    m_drag = Drag::dragging;
+  if (step == DragGesture::Step::begins)
     Q_EMIT gestureBegan();
-  }
-  QPointF const moved = event->position() - m_lastAt;
-  m_lastAt = event->position();
   double const fine = (event->modifiers() & Qt::ShiftModifier) != 0 ? kFineFactor : 1.0;
   m_dragTravel = std::clamp(m_dragTravel + (moved.x() - moved.y()) / theme::px(kFullTravelPixels) * fine, 0.0, 1.0);
   edit(toStep(fromTravel(spec(), m_dragTravel)));
@@ -137,14 +131,14 @@ void ParamDragger::mouseMoveEvent(QMouseEvent* event) {
 void ParamDragger::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton)
     return event->ignore();
-  if (std::exchange(m_drag, Drag::none) == Drag::dragging)
+  if (m_drag.release())
     Q_EMIT gestureEnded();
 }
 
 void ParamDragger::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton)
     return event->ignore();
-  m_drag = Drag::none;
+  m_drag.release();
   doubleClicked();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/params/drag_gesture.h"
 #include "ui/params/param_control.h"
 
 #include <QTimer>
@@ -46,10 +47,7 @@ private:
   void endNudging();
   [[nodiscard]] double toStep(double value) const;
 
-  enum class Drag { none, pressed, dragging };
-  Drag m_drag = Drag::none;
-  QPointF m_pressedAt;
-  QPointF m_lastAt;
+  DragGesture m_drag;
   double m_dragTravel = 0.0;
   double m_wheelRest = 0.0;
   QTimer m_nudgeEnd;

@@ -1,12 +1,7 @@
 #include "ui/processors/clipper_view.h"
 
 #include "processors/clipper.h"
-#include "ui/processors/level_history.h"
-#include "ui/processors/transfer_plot.h"
-#include "ui/processors/work_figures.h"
-#include "ui/theme/theme.h"
 
-#include <QHBoxLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -84,31 +79,17 @@ LevelHistory::Setup historySetup() {
 } // namespace
 
 ClipperView::ClipperView(QWidget* parent)
-    : PlottedView(clipperTable(), parent)
-    , m_transfer(new TransferPlot(clipperTable(), transferSetup(), this))
-    , m_history(new LevelHistory(clipperTable(), historySetup(), this))
-    , m_figures(new WorkFigures(tr("Cut off"), true, this)) {
-  m_transfer->setAccessibleName(tr("Clipper's curve"));
-  m_transfer->setToolTip(tr("Instantaneous level out over level in. Dots: clip level at the right, beginning of the knee on the "
+    : CurveView(clipperTable(), {transferSetup(), historySetup(), tr("Cut off"), true}, parent) {
+  transfer().setAccessibleName(tr("Clipper's curve"));
+  transfer().setToolTip(tr("Instantaneous level out over level in. Dots: clip level at the right, beginning of the knee on the "
                             "curve, drive at the foot."));
-  m_history->setAccessibleName(tr("Clipper's history"));
-  m_history->setToolTip(tr("The last seconds: peaks in and out, and from above how much was cut off. The line is the clip level."));
-  adopt(m_transfer);
-  adopt(m_history);
-  auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::px(theme::kPanelPadding));
-  row->addWidget(m_transfer, 2);
-  row->addWidget(m_history, 4);
-  row->addWidget(m_figures);
+  history().setAccessibleName(tr("Clipper's history"));
+  history().setToolTip(tr("The last seconds: peaks in and out, and from above how much was cut off. The line is the clip level."));
 }
 
-void ClipperView::showWork(SlotView const& work, double seconds) {
-  m_history->add(work.history);
-  m_figures->add(work.history, seconds);
-  m_point.add(work.history, seconds);
-  auto const in = m_point.at(0.0);
-  m_transfer->showPoint(in ? std::optional(QPointF(in->x(), curve(values(), in->x()))) : std::nullopt);
+std::optional<QPointF> ClipperView::pointOf(OperatingPoint const& signal) const {
+  auto const in = signal.at(0.0);
+  return in ? std::optional(QPointF(in->x(), curve(values(), in->x()))) : std::nullopt;
 }
 
 } // namespace lacquer

@@ -1,12 +1,7 @@
 #include "ui/processors/compressor_view.h"
 
 #include "processors/compressor.h"
-#include "ui/processors/level_history.h"
-#include "ui/processors/transfer_plot.h"
-#include "ui/processors/work_figures.h"
-#include "ui/theme/theme.h"
 
-#include <QHBoxLayout>
 #include <algorithm>
 
 namespace lacquer {
@@ -80,28 +75,15 @@ LevelHistory::Setup historySetup() {
 } // namespace
 
 CompressorView::CompressorView(QWidget* parent)
-    : PlottedView(compressorTable(), parent)
-    , m_transfer(new TransferPlot(compressorTable(), transferSetup(), this))
-    , m_history(new LevelHistory(compressorTable(), historySetup(), this))
-    , m_figures(new WorkFigures(tr("Reduction"), false, this)) {
-  m_transfer->setAccessibleName(tr("Compressor's curve"));
-  m_transfer->setToolTip(tr("Level out over level in. The dots are threshold, ratio and knee; the point is the signal."));
-  m_history->setToolTip(tr("The last seconds: peaks in and out, the gain reduction from above. The line is the threshold."));
-  adopt(m_transfer);
-  adopt(m_history);
-  auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::px(theme::kPanelPadding));
-  row->addWidget(m_transfer, 2);
-  row->addWidget(m_history, 4);
-  row->addWidget(m_figures);
+    : CurveView(compressorTable(), {transferSetup(), historySetup(), tr("Reduction"), false}, parent) {
+  transfer().setAccessibleName(tr("Compressor's curve"));
+  transfer().setToolTip(tr("Level out over level in. The dots are threshold, ratio and knee; the point is the signal."));
+  history().setAccessibleName(tr("Compressor's history"));
+  history().setToolTip(tr("The last seconds: peaks in and out, the gain reduction from above. The line is the threshold."));
 }
 
-void CompressorView::showWork(SlotView const& work, double seconds) {
-  m_history->add(work.history);
-  m_figures->add(work.history, seconds);
-  m_point.add(work.history, seconds);
-  m_transfer->showPoint(m_point.at(makeupOf(values())));
+std::optional<QPointF> CompressorView::pointOf(OperatingPoint const& signal) const {
+  return signal.at(makeupOf(values()));
 }
 
 } // namespace lacquer

@@ -50,9 +50,7 @@ DeesserView::DeesserView(QWidget* parent)
   side->setSpacing(theme::px(theme::kPanelPadding));
   side->addWidget(m_figures, 1);
   side->addWidget(m_listen);
-  auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::px(theme::kPanelPadding));
+  QHBoxLayout* const row = makeRow();
   row->addWidget(m_plot, 1);
   row->addWidget(m_history, 1);
   row->addLayout(side);

@@ -116,7 +116,7 @@ void EqualizerCanvas::setValues(ParamValues const& values, SampleRate rate) {
 void EqualizerCanvas::fitRange() {
   double const fitting = m_chosenRange > 0.0 ? m_chosenRange : fittingRange(m_values);
   // Under a drag the picture only ever grows: nothing jumps below the pointer.
-  double const wanted = m_drag == Drag::none ? fitting : std::max(fitting, m_range);
+  double const wanted = !m_drag.isPressed() ? fitting : std::max(fitting, m_range);
   if (wanted == m_range)
     return;
   m_range = wanted;

@@ -2,6 +2,7 @@
 
 #include "core/audio_format.h"
 #include "playback/slot_view.h"
+#include "ui/params/drag_gesture.h"
 #include "ui/processors/equalizer_curves.h"
 #include "ui/processors/equalizer_editing.h"
 #include "ui/processors/equalizer_spectrum.h"
@@ -128,9 +129,7 @@ private:
   QPixmap m_still;       ///< grid and axes; null: to be painted anew
   QPixmap m_faint;       ///< curves of the bands that are not in hand, on nothing; null: to be painted anew
   QPixmap m_curvesLayer; ///< all curves on nothing; null: to be painted anew
-  enum class Drag { none, pressed, dragging } m_drag = Drag::none;
-  QPointF m_pressedAt;
-  QPointF m_lastAt;
+  DragGesture m_drag;
   double m_dragHertz = 0.0; ///< where the drag would be without the grid of steps
   double m_dragGain = 0.0;
   double m_dragQ = 0.0;

@@ -7,7 +7,6 @@
 #include "ui/processors/equalizer_menu.h"
 #include "ui/theme/theme.h"
 
-#include <QApplication>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QToolTip>
@@ -44,7 +43,7 @@ void EqualizerCanvas::wishAll(std::vector<ParamWish> const& wishes) {
   if (wishes.empty())
     return;
   endNudging();
-  bool const isGesture = wishes.size() > 1 && m_drag != Drag::dragging;
+  bool const isGesture = wishes.size() > 1 && !m_drag.isDragging();
   if (isGesture)
     Q_EMIT gestureBegan();
   for (ParamWish const& wanted : wishes)
@@ -131,8 +130,7 @@ void EqualizerCanvas::listen(int band) {
 
 void EqualizerCanvas::beginDrag(int band, QPointF const& at) {
   setCurrentBand(band);
-  m_drag = Drag::pressed;
-  m_pressedAt = m_lastAt = at;
+  m_drag.press(at);
   m_dragHertz = equalizerValue(m_values, band, Param::frequency);
   m_dragGain = equalizerValue(m_values, band, Param::gain);
   m_dragQ = equalizerValue(m_values, band, Param::q);
@@ -168,21 +166,19 @@ void EqualizerCanvas::mousePressEvent(QMouseEvent* event) {
 
 void EqualizerCanvas::mouseMoveEvent(QMouseEvent* event) {
   m_pointer = event->position();
-  if (m_drag == Drag::none) {
+  if (!m_drag.isPressed()) {
     if (int const hovered = bandAt(m_pointer); hovered != m_hovered) {
       m_hovered = hovered;
       setCursor(hovered >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     }
     return update();
   }
-  if (m_drag == Drag::pressed) {
-    if ((event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance() / 3.0)
-      return;
-    m_drag = Drag::dragging;
+  QPointF moved;
+  DragGesture::Step const step = m_drag.move(event->position(), moved);
+  if (step == DragGesture::Step::none)
+    return;
+  if (step == DragGesture::Step::begins)
     Q_EMIT gestureBegan();
-  }
-  QPointF const moved = event->position() - m_lastAt;
-  m_lastAt = event->position();
   if (m_current >= 0)
     dragBy(moved, event->modifiers());
 }
@@ -192,7 +188,7 @@ void EqualizerCanvas::mouseReleaseEvent(QMouseEvent* event) {
     return listen(-1);
   if (event->button() != Qt::LeftButton)
     return event->ignore();
-  if (std::exchange(m_drag, Drag::none) == Drag::dragging)
+  if (m_drag.release())
     Q_EMIT gestureEnded();
   fitRange();
 }
@@ -200,7 +196,7 @@ void EqualizerCanvas::mouseReleaseEvent(QMouseEvent* event) {
 void EqualizerCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton)
     return event->ignore();
-  m_drag = Drag::none;
+  m_drag.release();
   if (int const band = bandAt(event->position()); band >= 0)
     return typeBand(band);
   if (!plotArea().contains(event->position()) || freeBand(m_values) < 0)

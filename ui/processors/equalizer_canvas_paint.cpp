@@ -214,7 +214,7 @@ void EqualizerCanvas::paintTotalsNow(QPainter& painter) const {
 
 void EqualizerCanvas::paintReadings(QPainter& painter) const {
   QRectF const area = plotArea();
-  int const band = m_drag != Drag::none ? m_current : m_hovered;
+  int const band = m_drag.isPressed() ? m_current : m_hovered;
   if (band >= 0) {
     paintReadout(painter, area, bandText(m_values, band));
     return;

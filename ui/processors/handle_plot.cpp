@@ -5,7 +5,6 @@
 #include "ui/processors/plot_painting.h"
 #include "ui/theme/theme.h"
 
-#include <QApplication>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -181,29 +180,26 @@ void HandlePlot::mousePressEvent(QMouseEvent* event) {
     return;
   }
   setCurrentHandle(at);
-  m_drag = Drag::pressed;
-  m_pressedAt = m_lastAt = event->position();
+  m_drag.press(event->position());
   m_dragAt = handles()[static_cast<std::size_t>(at)].place;
 }
 
 void HandlePlot::mouseMoveEvent(QMouseEvent* event) {
   m_pointer = event->position();
-  if (m_drag == Drag::none) {
+  if (!m_drag.isPressed()) {
     if (int const hovered = handleAt(m_pointer); hovered != m_hovered) {
       m_hovered = hovered;
       setCursor(hovered >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     }
     return update();
   }
-  if (m_drag == Drag::pressed) {
-    if ((event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance() / 3.0)
-      return;
-    m_drag = Drag::dragging;
+  QPointF moved;
+  DragGesture::Step const step = m_drag.move(event->position(), moved);
+  if (step == DragGesture::Step::none)
+    return;
+  if (step == DragGesture::Step::begins)
     Q_EMIT gestureBegan();
-  }
-  double const fine = event->modifiers().testFlag(Qt::ShiftModifier) ? kFineFactor : 1.0;
-  m_dragAt += (event->position() - m_lastAt) * fine;
-  m_lastAt = event->position();
+  m_dragAt += moved * (event->modifiers().testFlag(Qt::ShiftModifier) ? kFineFactor : 1.0);
   if (current() != nullptr)
     moveTo(PlotHandle(*current()), m_dragAt);
 }
@@ -211,14 +207,14 @@ void HandlePlot::mouseMoveEvent(QMouseEvent* event) {
 void HandlePlot::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton)
     return event->ignore();
-  if (std::exchange(m_drag, Drag::none) == Drag::dragging)
+  if (m_drag.release())
     Q_EMIT gestureEnded();
 }
 
 void HandlePlot::mouseDoubleClickEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton)
     return event->ignore();
-  m_drag = Drag::none;
+  m_drag.release();
   if (int const at = handleAt(event->position()); at >= 0)
     resetHandle(PlotHandle(handles()[static_cast<std::size_t>(at)]));
 }
@@ -298,7 +294,7 @@ void HandlePlot::paintEvent(QPaintEvent* event) {
   }
   paintMoving(painter);
   paintHandles(painter);
-  if (area.contains(m_pointer) && m_drag == Drag::none)
+  if (area.contains(m_pointer) && !m_drag.isPressed())
     paintPointer(painter, m_pointer);
   if (hasFocus())
     paintFocus(painter, area);

@@ -2,6 +2,7 @@
 
 #include "core/audio_format.h"
 #include "params/param_values.h"
+#include "ui/params/drag_gesture.h"
 #include "ui/processors/plot_handle.h"
 
 #include <QPixmap>
@@ -101,9 +102,7 @@ private:
   int m_hovered = -1;
   QPixmap m_still;  ///< null: to be painted anew
   QPixmap m_layers; ///< with what is slow; null: to be painted anew
-  enum class Drag { none, pressed, dragging } m_drag = Drag::none;
-  QPointF m_pressedAt;
-  QPointF m_lastAt;
+  DragGesture m_drag;
   QPointF m_dragAt;
   QPointF m_pointer{-1.0, -1.0};
   double m_wheelRest = 0.0;

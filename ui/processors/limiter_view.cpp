@@ -53,9 +53,7 @@ LimiterView::LimiterView(QWidget* parent)
   side->setSpacing(theme::px(theme::kPanelPadding));
   side->addWidget(m_figures, 1);
   side->addWidget(m_unity);
-  auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::px(theme::kPanelPadding));
+  QHBoxLayout* const row = makeRow();
   row->addWidget(m_history, 1);
   row->addLayout(side);
 }

@@ -84,9 +84,7 @@ MultibandView::MultibandView(QWidget* parent)
   bands->setSpacing(theme::px(theme::kUnit));
   bands->addLayout(cells);
   bands->addWidget(m_plot, 1);
-  auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::px(theme::kPanelPadding));
+  QHBoxLayout* const row = makeRow();
   row->addLayout(bands, 5);
   row->addWidget(m_transfer, 2);
   setCurrentItem(0);

@@ -4,6 +4,7 @@
 #include "ui/processors/handle_plot.h"
 #include "ui/theme/theme.h"
 
+#include <QHBoxLayout>
 #include <algorithm>
 
 namespace lacquer {
@@ -21,6 +22,13 @@ PlottedView::PlottedView(ParamTable const& table, QWidget* parent)
 }
 
 QSize PlottedView::sizeHint() const { return {theme::px(kUsualWidth), theme::px(kUsualHeight)}; }
+
+QHBoxLayout* PlottedView::makeRow() {
+  auto* const row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(theme::px(theme::kPanelPadding));
+  return row;
+}
 
 void PlottedView::setValues(ParamValues const& values, SampleRate rate) {
   m_values = values;

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+class QHBoxLayout;
+
 namespace lacquer {
 
 class HandlePlot;
@@ -29,6 +31,8 @@ protected:
   /// What else than the plots shows values.
   virtual void showValues() {}
   void adopt(HandlePlot* plot);
+  /// The layout of the view: parts side by side.
+  [[nodiscard]] QHBoxLayout* makeRow();
   /// An edit that is a gesture of its own.
   void wish(int param, double value);
   /// While the button is on, the parameter for listening stands at `value`; one button of a parameter at a time.

@@ -59,9 +59,7 @@ SaturationView::SaturationView(QWidget* parent)
   adopt(m_transfer);
   adopt(m_harmonics);
   adopt(m_band);
-  auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::px(theme::kPanelPadding));
+  QHBoxLayout* const row = makeRow();
   row->addWidget(m_transfer, 4);
   row->addWidget(m_harmonics, 4);
   row->addWidget(m_band, 5);

@@ -52,9 +52,7 @@ StereoView::StereoView(QWidget* parent)
   scope->addWidget(m_scope);
   scope->addWidget(m_bar);
   scope->addStretch();
-  auto* const row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(theme::px(theme::kPanelPadding));
+  QHBoxLayout* const row = makeRow();
   row->addLayout(bands, 1);
   row->addLayout(scope);
 }

@@ -1,6 +1,6 @@
 #include "dsp/dither.h"
 
-#include "core/audio_buffer.h"
+#include "word_length_error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,37 +13,13 @@
 namespace lacquer {
 namespace {
 
-constexpr double kScale16 = 32768.0;
-
-template <class Signal> AudioBuffer bufferOf(int frames, Signal signal) {
-  AudioBuffer buffer(frames);
-  for (int c = 0; c < kChannels; ++c)
-    for (int i = 0; i < frames; ++i)
-      buffer.block().channel(c)[static_cast<std::size_t>(i)] = signal(i);
-  return buffer;
-}
+using namespace test;
 
 std::vector<std::int32_t> reduced(AudioBuffer& buffer, int bits, DitherNoise noise = DitherNoise::tpdf,
                                   std::uint64_t seed = kDitherSeed) {
   std::vector<std::int32_t> samples(static_cast<std::size_t>(buffer.frames()) * kChannels);
   WordLengthReducer(bits, noise, seed).reduce(Frames(0), buffer.block(), samples);
   return samples;
-}
-
-/// The total error of one channel in LSB.
-std::vector<double> errorOf(AudioBuffer const& buffer, std::vector<std::int32_t> const& samples, int channel) {
-  std::vector<double> error;
-  for (int i = 0; i < buffer.frames(); ++i)
-    error.push_back(samples[static_cast<std::size_t>(2 * i + channel)] -
-                    buffer.channel(channel)[static_cast<std::size_t>(i)] * kScale16);
-  return error;
-}
-
-double mean(std::vector<double> const& values) {
-  double sum = 0.0;
-  for (double const value : values)
-    sum += value;
-  return sum / static_cast<double>(values.size());
 }
 
 double meanSquare(std::vector<double> const& values) {

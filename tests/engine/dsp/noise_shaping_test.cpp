@@ -1,7 +1,7 @@
-#include "core/audio_buffer.h"
 #include "dsp/dither.h"
 #include "dsp/fft.h"
 #include "dsp/noise_shaper.h"
+#include "word_length_error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +14,8 @@
 namespace lacquer {
 namespace {
 
-constexpr double kScale16 = 32768.0;
+using namespace test;
+
 constexpr double kPi = std::numbers::pi;
 constexpr SampleRate kCd(44100);
 constexpr int kRates[] = {44100, 48000, 88200, 96000};
@@ -57,35 +58,12 @@ std::vector<Kind> allKinds() {
   return kinds;
 }
 
-template <class Signal> AudioBuffer bufferOf(int frames, Signal signal) {
-  AudioBuffer buffer(frames);
-  for (int c = 0; c < kChannels; ++c)
-    for (int i = 0; i < frames; ++i)
-      buffer.block().data(c)[i] = signal(i);
-  return buffer;
-}
-
 std::vector<std::int32_t> reduced(Kind const& kind, AudioBuffer buffer, int bits = 16) {
   std::vector<std::int32_t> samples(static_cast<std::size_t>(buffer.frames()) * kChannels);
   kind.make(bits).reduce(Frames(0), buffer.block(), samples);
   return samples;
 }
 
-/// The total error of one channel in LSB.
-std::vector<double> errorOf(AudioBuffer const& buffer, std::vector<std::int32_t> const& samples, int channel = 0) {
-  std::vector<double> error;
-  for (int i = 0; i < buffer.frames(); ++i)
-    error.push_back(samples[static_cast<std::size_t>(2 * i + channel)] -
-                    buffer.channel(channel)[static_cast<std::size_t>(i)] * kScale16);
-  return error;
-}
-
-double mean(std::vector<double> const& values) {
-  double sum = 0.0;
-  for (double const value : values)
-    sum += value;
-  return sum / static_cast<double>(values.size());
-}
 double correlation(std::vector<double> const& a, std::vector<double> const& b, std::size_t lag = 0) {
   double sum = 0.0;
   for (std::size_t i = lag; i < a.size(); ++i)

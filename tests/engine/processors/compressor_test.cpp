@@ -262,7 +262,6 @@ TEST(Compressor, HighpassOfTheDetectorTakesItsGainFromALowTone) {
   double const filter = 10.0 * std::log10(0.0625 / 1.0625); // second order Butterworth, an octave below its corner
   double const reduction = steadyReduction(values, sine(2 * kRate.value(), kRate, 50.0, toLinear(Decibels(-6.0))));
   EXPECT_NEAR(reduction, 0.75 * (24.0 + filter), 0.05);
-  EXPECT_NEAR(compressorDetectorResponse(values, 50.0), filter, 1e-9);
 }
 
 TEST(Compressor, TiltOfTheDetectorTurnsAroundOneKilohertz) {
@@ -273,8 +272,12 @@ TEST(Compressor, TiltOfTheDetectorTurnsAroundOneKilohertz) {
   };
   EXPECT_NEAR(heard(1000.0), 0.0, 0.05);
   EXPECT_NEAR(heard(50.0), -6.0, 0.1);
-  EXPECT_NEAR(heard(250.0), compressorDetectorResponse(values, 250.0), 0.05);
-  EXPECT_NEAR(heard(4010.0), compressorDetectorResponse(values, 4010.0), 0.1);
+  // The analog model: (a·s + 1)/(s + a) with the amplitude a of 6 dB and s in units of 1 kHz.
+  auto const model = [a = toLinear(Decibels(6.0))](double ratio) {
+    return 10.0 * std::log10((a * a * ratio * ratio + 1.0) / (ratio * ratio + a * a));
+  };
+  EXPECT_NEAR(heard(250.0), model(0.25), 0.05);
+  EXPECT_NEAR(heard(4010.0), model(4.01), 0.1);
 }
 
 TEST(Compressor, UnlinkedChannelsGoByThemselves) {

@@ -158,12 +158,14 @@ TEST(EqualizerShape, EveryShapeIsStableAtTheEndsOfItsParameters) {
 }
 
 TEST(EqualizerShape, NoGainIsAWire) {
-  for (EqualizerBandType const type : {bell, lowShelf, highShelf, tilt, flatTop})
-    for (BiquadCoefficients const& filter : designSections({type, 3000.0, 0.0, 1.0}, SampleRate(48000)).used()) {
+  for (EqualizerBandType const type : {bell, lowShelf, highShelf, tilt, flatTop}) {
+    EqualizerSections const sections = designSections({type, 3000.0, 0.0, 1.0}, SampleRate(48000));
+    for (BiquadCoefficients const& filter : sections.used()) {
       EXPECT_EQ(filter.b0, 1.0);
       EXPECT_EQ(filter.b1, filter.a1);
       EXPECT_EQ(filter.b2, filter.a2);
     }
+  }
 }
 
 } // namespace

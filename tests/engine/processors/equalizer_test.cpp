@@ -159,7 +159,7 @@ TEST(Equalizer, ChannelsHearTheirOwnBandsAndTheStereoOnes) {
   for (EqualizerChannel const channel : {stereo, mid, side, left, right}) {
     double const own = channel == stereo ? 0.0 : 1.0 + static_cast<int>(channel);
     EXPECT_NEAR(decibels(equalizerMagnitude(values, kRate, channel, 1000.0)), 1.0 + own, 0.01);
-    EXPECT_NEAR(decibels(equalizerBandMagnitude(values, static_cast<int>(channel), kRate, 1000.0)),
+    EXPECT_NEAR(decibels(EqualizerResponse(values, kRate).bandMagnitude(static_cast<int>(channel), 1000.0)),
                 1.0 + static_cast<int>(channel), 0.01);
   }
 }

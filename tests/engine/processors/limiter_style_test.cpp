@@ -219,13 +219,5 @@ TEST(Limiter, RoundsOffShortPeaksInsteadOfDuckingAllInItsClipAssistedStyle) {
             20.0 * std::log10(deepestBeside(LimiterStyle::transparent)) + 1.0);
 }
 
-TEST(Limiter, DrawsItsCurveAndThePeakResponse) {
-  EXPECT_DOUBLE_EQ(limiterOutputLevel(settings(6.0), -10.0), -4.0);
-  EXPECT_DOUBLE_EQ(limiterOutputLevel(settings(6.0), -3.0), -1.0);
-  EXPECT_DOUBLE_EQ(limiterPeakResponse(settings(0.0), 6.0, -4.0), 0.0);
-  EXPECT_DOUBLE_EQ(limiterPeakResponse(settings(0.0), 6.0, 10.0), -6.0);
-  EXPECT_NEAR(limiterPeakResponse(settings(0.0), 6.0, 113.0), -6.0 / std::numbers::e, 1e-12);
-}
-
 } // namespace
 } // namespace lacquer

@@ -223,17 +223,6 @@ TEST(Stereo, PolarityAndSwapAreExact) {
   }
 }
 
-TEST(Stereo, TheImageOfAPictureIsWhatIsHeard) {
-  ParamValues const values = with({set(rotation, 20.0), set(side, 3.0), set(polarityRight, 1.0), set(balance, -10.0)});
-  AudioBuffer programme(1);
-  programme.block().data(0)[0] = std::cos(1.3 * kPi / 4.0); // place 0.3
-  programme.block().data(1)[0] = std::sin(1.3 * kPi / 4.0);
-  AudioBuffer const output = processed(values, programme);
-  auto const image = stereoImage(values, kRate, 0.3, 1000.0);
-  EXPECT_NEAR(output.channel(0)[0], image[0], 1e-12);
-  EXPECT_NEAR(output.channel(1)[0], image[1], 1e-12);
-}
-
 /// Mid and side of one frequency each, so near to each other that they share a band.
 AudioBuffer midAndSide(int frames, double hertz, double midLevel, double sideLevel, int sideFrames) {
   AudioBuffer programme(frames);
