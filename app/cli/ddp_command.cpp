@@ -1,5 +1,5 @@
 #include "commands.h"
-#include "deliver/ddp_verifier.h"
+#include "disc/ddp_verifier.h"
 #include "terminal.h"
 
 #include <algorithm>

@@ -51,7 +51,7 @@ void report(ExportOutcome const& outcome, bool json) {
     entry["clipped_samples"] = one.clippedSamples;
     entry["upsampled"] = one.upsampled;
     entry["files"] = nlohmann::ordered_json::array();
-    for (WrittenFile const& file : one.files)
+    for (DeliveredFile const& file : one.files)
       entry["files"].push_back({{"path", file.path.string()}, {"bytes", file.bytes}});
     entry["findings"] = toJson(one.findings);
     document["deliverables"].push_back(std::move(entry));

@@ -49,11 +49,20 @@ struct Reference {
 
 inline constexpr std::size_t kMostReferences = 20;
 
-/// Another version of the album (instrumental, clean, vinyl): single values that differ from the main version, by the
-/// addresses of the command line.
+/// A value of the main version that a version replaces.
+struct VersionOverride {
+  TrackId track;     ///< none: of the album or its chain
+  SlotId slot;       ///< none: no field of a slot
+  std::string field; ///< what the address names behind track and slot: "gap", "isrc", "mix", "bypassed", "ceiling"
+  std::string text;  ///< as setField takes it
+  bool operator==(VersionOverride const&) const = default;
+};
+
+/// Another version of the album (instrumental, clean, vinyl, high resolution): the main version but for single values.
+/// Overrides hold tracks and slots by id, so they stay with them when tracks are moved. See album/versions.h.
 struct AlbumVersion {
-  std::string name;
-  std::map<std::string, std::string> overrides;
+  std::string name; ///< not empty, unlike all other versions'
+  std::vector<VersionOverride> overrides;
   bool operator==(AlbumVersion const&) const = default;
 };
 
@@ -64,16 +73,49 @@ enum class DiscPause { index00, inPreviousTrack };
 /// rate; those behind it are the published ones, for 44.1 kHz.
 enum class Dither { tpdf, none, highPassed, shaped, lipshitz, fWeighted, modifiedE, improvedE };
 
-/// Something to deliver: a name of the delivery table ("wav24", "ddp", "ddp:cue2ddp") and how to make it.
+/// What becomes of true peaks above the ceiling at the delivered rate: told, or taken down by a limiter behind the rate
+/// conversion.
+enum class PeakPolicy { check, limit };
+enum class Id3Version { v23, v24 };
+
+/// Something to deliver: a name of the delivery table ("wav24", "ddp", "ddp:cue2ddp") and how to make it. Options that
+/// the format has no use for do nothing.
 struct Deliverable {
   std::string name;
+  std::string version; ///< of the album (AlbumVersion::name); empty: the main one
+  int rate = 0;        ///< Hz; 0: the format's own (the album's, 44 100 for discs, 48 000 for Opus)
   CutAt cut = CutAt::sample;
   FileGaps gaps = FileGaps::append;
   DiscPause pause = DiscPause::index00;
   Dither dither = Dither::tpdf; ///< applied only where the word length shrinks
   /// Bits that are used: 16 or 20 of a file of 24 bits, whose last ones are then 0. 0: all.
   int wordLength = 0;
+  PeakPolicy peaks = PeakPolicy::check;
+  Decibels ceiling{0.0};      ///< dBTP, for either policy
+  int bitrate = 0;            ///< kbit/s of coded formats; 0: the format's own (MP3 320, AAC 256, Opus 160, Vorbis 256)
+  bool loudnessTags = false;  ///< ReplayGain 2 and R128 gains, of track and album
+  bool cover = true;          ///< embed the album's cover art
+  Id3Version id3 = Id3Version::v24;
+  std::string fileNames;      ///< template of names of track files, see deliver/file_names.h; empty: "{track:2} - {title}"
+  bool cdTextCodes = false;   ///< UPC and ISRC as packs 8E of CD-Text as well
+  bool isrcOnEveryIndex = false; ///< in the PQ stream; otherwise on a track's first packet
+  bool linkedSides = true;    ///< vinyl: all sides at one gain; otherwise each at its own
   bool operator==(Deliverable const&) const = default;
+};
+
+/// The album's texts in a further language of CD-Text. Tracks that are not there have empty texts.
+struct CdTextLanguage {
+  std::string language; ///< ISO 639-1
+  Credits album;
+  std::map<TrackId, Credits> tracks;
+  bool operator==(CdTextLanguage const&) const = default;
+};
+inline constexpr std::size_t kMostCdTextLanguages = 7; ///< beside the album's own: CD-Text has eight blocks
+
+/// The picture on the front. The file is never modified; it is read when files are delivered.
+struct CoverArt {
+  std::filesystem::path path; ///< absolute in memory, relative to the project in its file; empty: none
+  bool operator==(CoverArt const&) const = default;
 };
 
 /// The album: an immutable value. Undo, snapshots, autosave, preview and export are functions of it.
@@ -87,6 +129,9 @@ struct Album {
   std::string catalogue;
   std::string language; ///< ISO 639-1: "en"
   std::string engineer;
+  std::string closedInfo; ///< CD-Text 8D: for the plant, not shown by players
+  std::vector<CdTextLanguage> languages; ///< further ones; `language` is that of the texts above
+  CoverArt cover;
   std::string notes;
 
   SampleRate rate{44100}; ///< of the graph

@@ -64,6 +64,7 @@ struct Track {
   bool explicitContent = false;
   bool preEmphasis = false;
   bool copyPermitted = false;
+  bool serialCopy = false; ///< SCMS: may be copied once; not together with copyPermitted
 
   std::vector<Clip> clips;             ///< never empty
   std::vector<EnvelopePoint> envelope; ///< ascending times; empty: 0 dB

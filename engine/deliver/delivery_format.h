@@ -2,7 +2,7 @@
 
 #include "core/result.h"
 #include "core/units.h"
-#include "deliver/ddp_packets.h"
+#include "disc/ddp_packets.h"
 #include "media/audio_file_writer.h"
 
 #include <optional>

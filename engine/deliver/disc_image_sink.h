@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/atomic_file.h"
-#include "deliver/ddp_writer.h"
+#include "disc/ddp_writer.h"
 #include "deliver/delivery_sink.h"
 
 #include <optional>

@@ -2,8 +2,8 @@
 
 #include "deliver/album_tags.h"
 #include "deliver/file_names.h"
-#include "deliver/latin1_text.h"
-#include "deliver/programme_cuts.h"
+#include "disc/latin1_text.h"
+#include "disc/programme_cuts.h"
 #include "deliver/word_length.h"
 
 #include <algorithm>
@@ -143,7 +143,8 @@ private:
       if (!m_wanted[static_cast<std::size_t>(track)])
         continue;
       FileTags tags = trackTags(m_album, m_plan.timeline, track);
-      std::string const name = trackFileName(track + 1, tags.title, extension(planned.format.format));
+      std::string const name = trackFileName(planned.options.fileNames, {.track = track + 1, .title = tags.title}) +
+                               std::string(extension(planned.format.format));
       planned.files.push_back({name, part, cuts[static_cast<std::size_t>(i)], std::move(tags)});
     }
   }
@@ -177,7 +178,9 @@ private:
     std::ranges::move(checkDiscLayout(disc.layout), std::back_inserter(planned.findings));
     noteMissingCodes(planned, disc.layout);
     if (planned.format.kind == DeliveryKind::ddp) {
-      LACQUER_TRY(ddp, describeDdp(disc.layout, planned.format.profile));
+      LACQUER_TRY(ddp, describeDdp(disc.layout, {.profile = planned.format.profile,
+                                                    .cdTextCodes = planned.options.cdTextCodes,
+                                                    .isrcOnEveryIndex = planned.options.isrcOnEveryIndex}));
       planned.findings.insert(planned.findings.end(), ddp.findings.begin(), ddp.findings.end());
       disc.ddp = std::move(ddp);
     } else {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "deliver/cue_sheet.h"
-#include "deliver/ddp_writer.h"
+#include "disc/cue_sheet.h"
+#include "disc/ddp_writer.h"
 #include "deliver/delivery_format.h"
 #include "deliver/exporter.h"
 #include "media/tags.h"

@@ -159,8 +159,8 @@ private:
       for (fs::directory_entry const& entry : fs::recursive_directory_iterator(m_folders[i].aside(), error))
         if (entry.is_regular_file(error))
           done.files.push_back(
-              {done.folder / entry.path().lexically_relative(m_folders[i].aside()), entry.file_size(error)});
-      std::ranges::sort(done.files, {}, &WrittenFile::path);
+              {.path = entry.path().lexically_relative(m_folders[i].aside()), .bytes = entry.file_size(error)});
+      std::ranges::sort(done.files, {}, &DeliveredFile::path);
     }
   }
 

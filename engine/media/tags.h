@@ -14,6 +14,11 @@ struct FileTags {
   std::string album;
   std::string albumArtist;
   std::string composer;
+  std::string songwriter; ///< LYRICIST
+  std::string arranger;
+  std::string engineer;
+  std::string version; ///< SUBTITLE; also part of the title where the album says so
+  std::string language; ///< ISO 639-1
   std::string genre;
   std::string date; ///< ISO 8601, or the year alone
   std::string isrc;
@@ -21,6 +26,7 @@ struct FileTags {
   std::string catalogue;
   std::string upc; ///< UPC or EAN of the release (BARCODE)
   std::string comment;
+  bool explicitContent = false; ///< ITUNESADVISORY
   int track = 0;
   int trackCount = 0;
   int disc = 0;

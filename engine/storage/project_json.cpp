@@ -174,9 +174,15 @@ void putReferencesAndDeliveries(Json& object, Album const& album, std::filesyste
   for (Reference const& reference : album.references)
     object["references"].push_back(referenceJson(reference, folder));
   for (AlbumVersion const& version : album.versions) {
-    Json overrides = Json::object();
-    for (auto const& [address, text] : version.overrides)
-      overrides[address] = text;
+    Json overrides = Json::array();
+    for (VersionOverride const& value : version.overrides) {
+      Json entry{{"field", value.field}, {"text", value.text}};
+      if (!value.track.isNone())
+        entry["track"] = value.track.value();
+      if (!value.slot.isNone())
+        entry["slot"] = value.slot.value();
+      overrides.push_back(std::move(entry));
+    }
     object["versions"].push_back({{"name", version.name}, {"overrides", std::move(overrides)}});
   }
   for (Deliverable const& deliverable : album.deliverables) {

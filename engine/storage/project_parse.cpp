@@ -277,10 +277,10 @@ private:
   static AlbumVersion readVersion(JsonReader& reader) {
     AlbumVersion version;
     version.name = readText(reader, "name");
-    reader.forEachMember("overrides", [&](std::string const& address, Json const& value, std::string const&) {
-      if (!value.is_string() || !checkText(address, TextLines::one))
-        return reader.complain("overrides", fmt::format("holds no text for ‘{}’", address));
-      version.overrides[address] = value.get<std::string>();
+    reader.forEach("overrides", [&](JsonReader& entry) {
+      version.overrides.push_back({TrackId(static_cast<std::uint64_t>(entry.integer("track", 0, kMostId, 0))),
+                                   SlotId(static_cast<std::uint64_t>(entry.integer("slot", 0, kMostId, 0))),
+                                   readText(entry, "field"), readText(entry, "text")});
     });
     return version;
   }

@@ -125,9 +125,9 @@ void fillTexts(Dice& dice, Album& album) {
   album.language = "en";
   album.engineer = dice.word();
   album.notes = dice.word();
-  album.versions = {{"instrumental", {{"tracks.1.gain", "-1"}, {"title", "Ä"}}}};
-  album.deliverables = {{"wav24", CutAt::sample, FileGaps::none, DiscPause::index00, Dither::none},
-                        {"ddp", CutAt::cdFrame, FileGaps::append, DiscPause::inPreviousTrack, Dither::tpdf}};
+  album.versions = {{"instrumental", {{TrackId(), SlotId(), "title", "Ä"}, {TrackId(7), SlotId(9), "ratio", "2.5"}}}};
+  album.deliverables = {{.name = "wav24", .gaps = FileGaps::none, .dither = Dither::none},
+                        {.name = "ddp", .cut = CutAt::cdFrame, .pause = DiscPause::inPreviousTrack}};
 }
 
 void addReferences(Dice& dice, Album& album) {

@@ -17,7 +17,7 @@ namespace lacquer {
 
 QString exportSummary(ExportedDeliverable const& exported) {
   quint64 bytes = 0;
-  for (WrittenFile const& file : exported.files)
+  for (DeliveredFile const& file : exported.files)
     bytes += file.bytes;
   auto const count = exported.files.size();
   QString text = count == 1 ? QObject::tr("1 file") : QObject::tr("%1 files").arg(count);

@@ -1,4 +1,4 @@
-#include "deliver/ddp_verifier.h"
+#include "disc/ddp_verifier.h"
 #include "deliver/exported_album.h"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
-#include "deliver/checksum_list.h"
+#include "disc/checksum_list.h"
 #include "deliver/file_names.h"
-#include "deliver/latin1_text.h"
+#include "disc/latin1_text.h"
 #include "support/temp_folder.h"
 
 #include <fstream>
@@ -10,9 +10,9 @@ namespace lacquer {
 namespace {
 
 TEST(FileNames, CharactersThatFileSystemsRefuseAreReplaced) {
-  EXPECT_EQ(trackFileName(3, "AC/DC: \"Who?\" <1|2>*\\", ".wav"), "03 - AC_DC_ _Who__ _1_2___.wav");
-  EXPECT_EQ(trackFileName(12, "Ende...", ".flac"), "12 - Ende.flac");
-  EXPECT_EQ(trackFileName(1, "", ".wav"), "01.wav");
+  EXPECT_EQ(trackFileName("", {.track = 3, .title = "AC/DC: \"Who?\" <1|2>*\\"}), "03 - AC_DC_ _Who__ _1_2___");
+  EXPECT_EQ(trackFileName("", {.track = 12, .title = "Ende..."}), "12 - Ende");
+  EXPECT_EQ(trackFileName("", {.track = 1}), "01");
   EXPECT_EQ(fileNameOf(".hidden"), "_hidden");
 }
 
@@ -59,6 +59,20 @@ TEST_F(ChecksumLists, DifferentSumsMissingAndUnlistedFilesAreFound) {
   EXPECT_EQ(check("d41d8cd98f00b204e9800998ecf8427f *DDPID\n").size(), 1U);
   EXPECT_EQ(check("d41d8cd98f00b204e9800998ecf8427e *OTHER\n").size(), 2U);
   EXPECT_EQ(check("hello\n").size(), 1U);
+}
+
+TEST(FileNames, ComeFromATemplateThatLeavesOutWhatIsMissing) {
+  constexpr char const* kTemplate = "[{disc}-]{track:2} {artist} - {title}[ ({version})]";
+  EXPECT_EQ(trackFileName(kTemplate, {.track = 7, .title = "Glass", .artist = "Ida"}), "07 Ida - Glass");
+  EXPECT_EQ(trackFileName(kTemplate, {.track = 7, .disc = 2, .title = "Glass", .artist = "Ida", .version = "Live"}),
+            "2-07 Ida - Glass (Live)");
+  EXPECT_EQ(trackFileName("{isrc}", {.track = 4}), "04");
+}
+
+TEST(FileNames, RefuseATemplateWithUnknownFieldsOrOpenBrackets) {
+  for (char const* const wrong : {"{name}", "{title", "[{title}", "{title}]", "[[{title}]]", "{title:2}", "{track:9}"})
+    EXPECT_FALSE(checkFileNameTemplate(wrong)) << wrong;
+  EXPECT_TRUE(checkFileNameTemplate(kUsualFileNames));
 }
 
 } // namespace

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "album/album.h"
+#include "album/validate.h"
+#include "core/progress.h"
+
+#include <filesystem>
+
+namespace lacquer {
+
+/// A fileset as an album: one source, the image as a WAV file; tracks that follow each other without a gap (*continuous*),
+/// each a clip of it, with marks, indexes, flags, ISRC and texts. Exported again as DDP, image and PQ are the same bits.
+struct ImportedDisc {
+  Album album;
+  std::filesystem::path audio;   ///< the WAV file
+  std::vector<Finding> findings; ///< every oddity that was passed over, and what it was taken for
+};
+
+/// Reads any 1.x or 2.x fileset of audio, as tolerantly as plants do, and writes its samples to `audio` (16-bit WAV,
+/// replaced when it exists only where `replace`). Refused: no audio, a data session, an image that cannot be joined, a
+/// PQ stream that no disc can be made of. [worker]
+[[nodiscard]] Result<ImportedDisc> importDdp(std::filesystem::path const& folder, std::filesystem::path const& audio,
+                                             bool replace, Progress const& progress);
+
+/// Writes the tracks of a fileset as WAV files "NN - Title.wav" into a folder that is made; joined they are the image
+/// behind its first pause. Audio in front of track 1 becomes "00 - hidden.wav". Files that stand there already are
+/// refused. Returns the files. [worker]
+[[nodiscard]] Result<std::vector<std::filesystem::path>> extractDdp(std::filesystem::path const& folder,
+                                                                   std::filesystem::path const& target,
+                                                                   Progress const& progress);
+
+} // namespace lacquer

@@ -1,0 +1,120 @@
+#include "disc/latin1_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace lacquer {
+namespace {
+
+struct Replacement {
+  char32_t code;
+  char const* text;
+};
+
+// Sorted by code.
+constexpr std::array kTypographic{
+    Replacement{0x2010, "-"},   Replacement{0x2011, "-"},   Replacement{0x2012, "-"},   Replacement{0x2013, "-"},
+    Replacement{0x2014, "-"},   Replacement{0x2015, "-"},   Replacement{0x2018, "'"},   Replacement{0x2019, "'"},
+    Replacement{0x201A, "'"},   Replacement{0x201B, "'"},   Replacement{0x201C, "\""},  Replacement{0x201D, "\""},
+    Replacement{0x201E, "\""},  Replacement{0x201F, "\""},  Replacement{0x2020, "+"},   Replacement{0x2022, "*"},
+    Replacement{0x2026, "..."}, Replacement{0x2032, "'"},   Replacement{0x2033, "\""},  Replacement{0x2039, "<"},
+    Replacement{0x203A, ">"},   Replacement{0x2044, "/"},   Replacement{0x20AC, "EUR"}, Replacement{0x2116, "No."},
+    Replacement{0x2117, "(P)"}, Replacement{0x2122, "(TM)"}, Replacement{0x2153, "1/3"}, Replacement{0x2212, "-"},
+    Replacement{0x221E, "oo"},  Replacement{0x2260, "!="},  Replacement{0x266D, "b"},   Replacement{0x266F, "#"}};
+
+// Letters without their marks for U+0100 … U+017F (Latin Extended-A), one entry a letter.
+constexpr std::array<char const*, 128> kExtendedA{
+    "A", "a", "A", "a", "A", "a", "C", "c", "C", "c", "C", "c", "C", "c", "D", "d", "D", "d", "E", "e", "E", "e",
+    "E", "e", "E", "e", "E", "e", "G", "g", "G", "g", "G", "g", "G", "g", "H", "h", "H", "h", "I", "i", "I", "i",
+    "I", "i", "I", "i", "I", "i", "IJ", "ij", "J", "j", "K", "k", "q", "L", "l", "L", "l", "L", "l", "L", "l", "L",
+    "l", "N", "n", "N", "n", "N", "n", "'n", "N", "n", "O", "o", "O", "o", "O", "o", "OE", "oe", "R", "r", "R", "r",
+    "R", "r", "S", "s", "S", "s", "S", "s", "S", "s", "T", "t", "T", "t", "T", "t", "U", "u", "U", "u", "U", "u",
+    "U", "u", "U", "u", "U", "u", "W", "w", "Y", "y", "Y", "Z", "z", "Z", "z", "Z", "z", "s"};
+
+// U+00A0 … U+00FF in ASCII.
+constexpr std::array<char const*, 96> kLatin1InAscii{
+    " ",  "!",  "c",  "GBP", "?",  "Y", "|", "S", "\"", "(C)", "a", "\"", "-", "-",  "(R)", "-", "deg", "+-", "2", "3",
+    "'",  "u",  "P",  ".",   ",",  "1", "o", "\"", "1/4", "1/2", "3/4", "?", "A", "A", "A", "A", "Ae", "A", "AE", "C",
+    "E",  "E",  "E",  "E",   "I",  "I", "I", "I", "D",  "N",  "O", "O",  "O", "O",  "Oe", "x", "O",   "U",  "U", "U",
+    "Ue", "Y",  "Th", "ss",  "a",  "a", "a", "a", "ae", "a",  "ae", "c", "e", "e",  "e",  "e", "i",   "i",  "i", "i",
+    "d",  "n",  "o",  "o",   "o",  "o", "oe", "/", "o", "u",  "u", "u",  "ue", "y", "th", "y"};
+
+constexpr char32_t kBad = 0xFFFFFFFF;
+
+/// Takes one code point off the front; kBad (and one byte) for what is no UTF-8.
+char32_t takeCode(std::string_view& text) {
+  auto const byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+  std::uint8_t const lead = byte(0);
+  std::size_t const length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0   ? 3
+                                                                             : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                                                                           : 0;
+  char32_t code = length == 1 ? lead : lead & (0x7FU >> length);
+  bool good = length > 0 && text.size() >= length;
+  for (std::size_t i = 1; good && i < length; ++i) {
+    good = (byte(i) & 0xC0U) == 0x80U;
+    code = (code << 6) | (byte(i) & 0x3FU);
+  }
+  text.remove_prefix(good ? length : 1);
+  return good ? code : kBad;
+}
+
+char const* replacementOf(char32_t code) {
+  if (code >= 0x100 && code < 0x180)
+    return kExtendedA[code - 0x100];
+  if (code >= 0x2000 && code <= 0x200A)
+    return " ";
+  if (code == 0x218 || code == 0x219)
+    return code == 0x218 ? "S" : "s";
+  if (code == 0x21A || code == 0x21B)
+    return code == 0x21A ? "T" : "t";
+  auto const found = std::lower_bound(kTypographic.begin(), kTypographic.end(), code,
+                                      [](Replacement const& entry, char32_t value) { return entry.code < value; });
+  return found != kTypographic.end() && found->code == code ? found->text : nullptr;
+}
+
+void addReplacement(EncodedText& out, char const* text) {
+  if (text) {
+    out.bytes += text;
+    ++out.replaced;
+  } else {
+    out.bytes += '?';
+    ++out.lost;
+  }
+}
+
+} // namespace
+
+EncodedText encodeText(std::string_view utf8, TextSet set) {
+  EncodedText out;
+  while (!utf8.empty()) {
+    char32_t const code = takeCode(utf8);
+    if (code == kBad)
+      addReplacement(out, nullptr);
+    else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+      out.bytes += ' ';
+    else if (code < 0x80 || (code < 0x100 && set == TextSet::latin1))
+      out.bytes += static_cast<char>(code);
+    else if (code < 0x100)
+      addReplacement(out, kLatin1InAscii[code - 0xA0]);
+    else
+      addReplacement(out, replacementOf(code));
+  }
+  return out;
+}
+
+std::string decodeLatin1(std::string_view bytes) {
+  std::string text;
+  for (char const c : bytes) {
+    auto const code = static_cast<std::uint8_t>(c);
+    if (code < 0x80) {
+      text += c;
+    } else {
+      text += static_cast<char>(0xC0 | (code >> 6));
+      text += static_cast<char>(0x80 | (code & 0x3F));
+    }
+  }
+  return text;
+}
+
+} // namespace lacquer

@@ -1,0 +1,53 @@
+#include "disc/cue_sheet.h"
+
+#include "disc/disc_samples.h"
+
+#include <gtest/gtest.h>
+
+namespace lacquer {
+namespace {
+
+using testing::discTrack;
+
+DiscLayout twoTracks() {
+  DiscLayout disc;
+  disc.upc = "4006381333931";
+  disc.text.title = "A \"quoted\" title";
+  DiscTrack one = discTrack(1, 150);
+  one.pregap = CdFrames(0);
+  one.text.title = "Größe";
+  one.isrc = "GBAAA2400001";
+  one.copyPermitted = true;
+  DiscTrack two = discTrack(2, 900);
+  two.pregap = CdFrames(750);
+  two.indexes = {CdFrames(1200)};
+  disc.tracks = {one, two};
+  disc.leadOut = CdFrames(2000);
+  return disc;
+}
+
+TEST(CueSheet, TimesAreThoseOfTheFileWithoutTheDiscsPause) {
+  EXPECT_EQ(makeCueSheet(twoTracks(), "Album.wav").bytes, "CATALOG 4006381333931\r\n"
+                                                          "TITLE \"A 'quoted' title\"\r\n"
+                                                          "FILE \"Album.wav\" WAVE\r\n"
+                                                          "  TRACK 01 AUDIO\r\n"
+                                                          "    TITLE \"Gr\xF6\xDF"
+                                                          "e\"\r\n"
+                                                          "    FLAGS DCP\r\n"
+                                                          "    ISRC GBAAA2400001\r\n"
+                                                          "    INDEX 01 00:00:00\r\n"
+                                                          "  TRACK 02 AUDIO\r\n"
+                                                          "    INDEX 00 00:08:00\r\n"
+                                                          "    INDEX 01 00:10:00\r\n"
+                                                          "    INDEX 02 00:14:00\r\n");
+}
+
+TEST(CueSheet, HiddenMusicBeforeTheFirstTrackIsItsIndex00) {
+  DiscLayout disc = twoTracks();
+  disc.tracks[0].start = CdFrames(225);
+  std::string const sheet = makeCueSheet(disc, "Album.wav").bytes;
+  EXPECT_NE(sheet.find("    INDEX 00 00:00:00\r\n    INDEX 01 00:01:00\r\n"), std::string::npos);
+}
+
+} // namespace
+} // namespace lacquer
