@@ -29,10 +29,11 @@ protected:
 /// "cannot be written: <reason>", with a remedy that fits errno `code` (0: unknown).
 [[nodiscard]] Failure writeFailed(std::filesystem::path const& path, std::string const& reason, int code);
 
-/// Create the file.
+/// Create the file. The bit rate is one that checkFileFormat takes.
 [[nodiscard]] Result<std::unique_ptr<AudioFileWriter::Sink>>
 makeWavSink(std::filesystem::path const& path, FileFormat format, SampleRate rate, FileTags const& tags);
 [[nodiscard]] Result<std::unique_ptr<AudioFileWriter::Sink>>
-makeFlacSink(std::filesystem::path const& path, FileFormat format, SampleRate rate, FileTags const& tags);
+makeLibrarySink(std::filesystem::path const& path, FileFormat format, SampleRate rate, FileTags const& tags,
+                int bitrate);
 
 } // namespace lacquer

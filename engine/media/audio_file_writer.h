@@ -16,6 +16,8 @@ namespace lacquer {
 /// The files that are delivered, all stereo. AAC (M4A) is an optional component of the build.
 enum class FileFormat { wav16, wav24, wav32f, flac16, flac24, aiff16, aiff24, mp3, vorbis, opus, aac };
 
+/// For people: "WAV", "FLAC", "AIFF", "MP3", "Ogg Vorbis", "Opus", "AAC". [any]
+[[nodiscard]] std::string_view formatName(FileFormat format);
 /// With the dot: ".wav", ".flac", ".aiff", ".mp3", ".ogg", ".opus", ".m4a". [any]
 [[nodiscard]] std::string_view extension(FileFormat format);
 /// Word length: 16, 24, or 32 for float; 0 for coded formats. [any]

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/units.h"
+#include "album/album.h"
 #include "media/audio_file_writer.h"
 
 #include <optional>

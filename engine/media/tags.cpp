@@ -24,6 +24,11 @@ constexpr TextField kTextFields[] = {
     {{"ALBUM"}, &FileTags::album},
     {{"ALBUMARTIST", "ALBUM ARTIST"}, &FileTags::albumArtist},
     {{"COMPOSER"}, &FileTags::composer},
+    {{"LYRICIST", "WRITER"}, &FileTags::songwriter},
+    {{"ARRANGER"}, &FileTags::arranger},
+    {{"ENGINEER"}, &FileTags::engineer},
+    {{"SUBTITLE", "VERSION"}, &FileTags::version},
+    {{"LANGUAGE"}, &FileTags::language},
     {{"GENRE"}, &FileTags::genre},
     {{"DATE", "YEAR"}, &FileTags::date},
     {{"ISRC"}, &FileTags::isrc},
@@ -32,6 +37,9 @@ constexpr TextField kTextFields[] = {
     {{"BARCODE", "UPC", "EAN/UPN"}, &FileTags::upc},
     {{"COMMENT", "DESCRIPTION"}, &FileTags::comment},
 };
+
+/// "1": explicit
+constexpr char const* kAdvisory = "ITUNESADVISORY";
 
 struct NumberField {
   char const* name;
@@ -93,6 +101,8 @@ TagLib::PropertyMap toProperties(FileTags const& tags, TotalsStyle totals) {
   };
   for (TextField const& entry : kTextFields)
     set(entry.names[0], tags.*entry.field);
+  if (tags.explicitContent)
+    set(kAdvisory, "1");
   for (NumberField const& entry : kNumberFields) {
     int const value = tags.*entry.field;
     int const total = tags.*entry.total;
@@ -110,6 +120,7 @@ FileTags fromProperties(TagLib::PropertyMap const& properties) {
   for (TextField const& entry : kTextFields)
     for (char const* const name : entry.names)
       replaceEmpty(tags.*entry.field, first(properties, name).c_str());
+  tags.explicitContent = first(properties, kAdvisory) == "1";
   for (NumberField const& entry : kNumberFields) {
     std::string const text = first(properties, entry.name);
     auto const slash = text.find('/');

@@ -18,7 +18,8 @@ namespace {
 using test::messageOf;
 using testing::HasSubstr;
 
-constexpr FileFormat kIntegerFormats[] = {FileFormat::wav16, FileFormat::wav24, FileFormat::flac16, FileFormat::flac24};
+constexpr FileFormat kIntegerFormats[] = {FileFormat::wav16, FileFormat::wav24, FileFormat::flac16, FileFormat::flac24,
+                                          FileFormat::aiff16, FileFormat::aiff24};
 
 FileTags someTags() {
   FileTags tags;
