@@ -127,6 +127,7 @@ struct Album {
   std::string label;
   std::string upc; ///< EAN-13, 13 digits, or empty; a 12-digit UPC-A is stored with a leading 0
   std::string catalogue;
+  std::string masterId; ///< by which a plant tells masters apart, not on the disc; empty: the catalogue number
   std::string language; ///< ISO 639-1: "en"
   std::string engineer;
   std::string closedInfo; ///< CD-Text 8D: for the plant, not shown by players

@@ -163,6 +163,7 @@ Track secondHalf(Album& album, Track const& whole, SplitPoint const& split) {
   second.gap = Seconds(0.0);
   second.continuous = true;
   second.mark = Seconds(0.0);
+  second.pregap.reset();
   second.partBreak = PartBreak::none;
   second.standAlone.reset();
   return second;

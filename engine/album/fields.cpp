@@ -162,6 +162,22 @@ Result<void> assignLevel(Track& track, std::string_view text) {
   return {};
 }
 
+std::string pregapText(Track const& track) {
+  return track.pregap ? encodeNumber(track.pregap->value()) : "auto";
+}
+
+Result<void> assignPregap(Track& track, std::string_view text) {
+  if (text == "auto") {
+    track.pregap.reset();
+    return {};
+  }
+  LACQUER_TRY(value, parseSeconds(text));
+  Seconds pregap;
+  LACQUER_CHECK(assignWithin(pregap, value, 0.0, kLongestGapSeconds));
+  track.pregap = pregap;
+  return {};
+}
+
 /// "normal" and "inverted" besides off and on.
 Result<void> assignPolarity(Track& track, std::string_view text) {
   if (text == "normal" || text == "inverted") {
@@ -221,6 +237,7 @@ constexpr std::array kAlbumFields{
     textField<Album, LACQUER_MEMBER(label)>("label", "Label"),
     codeField<Album, LACQUER_MEMBER(upc), normaliseUpc>("upc", "UPC/EAN"),
     textField<Album, LACQUER_MEMBER(catalogue)>("catalogue", "Catalogue number"),
+    textField<Album, LACQUER_MEMBER(masterId)>("master_id", "Master ID"),
     codeField<Album, LACQUER_MEMBER(language), checkLanguage>("language", "Language"),
     textField<Album, LACQUER_MEMBER(engineer)>("engineer", "Engineer"),
     textField<Album, LACQUER_MEMBER(notes), TextLines::many>("notes", "Notes of the album"),
@@ -252,6 +269,7 @@ constexpr std::array kTrackFields{
                                                                                      "Place of the level of {}"),
     gainField<Track, LACQUER_MEMBER(offset)>("offset", "Offset of {}"),
     secondsField<Track, LACQUER_MEMBER(mark), -kLongestGapSeconds, kLongestGapSeconds>("mark", "Mark of {}"),
+    Field<Track>{"pregap", "Pregap of {}", "", pregapText, assignPregap},
     secondsField<Track, LACQUER_MEMBER(fadeIn.length), 0.0, kLongestFadeSeconds>("fade.in.length", "Fade-in of {}"),
     choiceField<Track, LACQUER_MEMBER(fadeIn.shape), fadeShapeWord, parseFadeShape>("fade.in.shape",
                                                                                     "Shape of the fade-in of {}"),

@@ -80,6 +80,9 @@ struct Track {
   /// fades at the join are not used. Meaningless on the first track.
   bool continuous = false;
   Seconds mark{0.0}; ///< place of the track start relative to the first audible frame
+  /// INDEX 00 lies this far in front of the track start, whatever sounds there; 0: there is none. Not given: at the end of
+  /// the audio before, where a pause follows it. The first track of a disc always has its INDEX 00 at the disc's start.
+  std::optional<Seconds> pregap;
   std::vector<Seconds> indexMarks; ///< INDEX 02 … 99, from the track start, ascending
   PartBreak partBreak = PartBreak::none;
 

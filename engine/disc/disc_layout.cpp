@@ -55,6 +55,19 @@ void completeDiscText(DiscLayout& layout) {
   fill(&Credits::arranger);
 }
 
+/// The further languages, with the texts of this part's tracks.
+std::vector<DiscLanguage> furtherLanguages(Album const& album, Part const& part) {
+  std::vector<DiscLanguage> languages;
+  for (CdTextLanguage const& language : album.languages) {
+    DiscLanguage& texts = languages.emplace_back(DiscLanguage{language.language, language.album, {}});
+    for (int i = part.firstTrack; i < part.firstTrack + part.trackCount; ++i) {
+      auto const found = language.tracks.find(album.tracks[static_cast<std::size_t>(i)].id);
+      texts.tracks.push_back(found == language.tracks.end() ? Credits{} : found->second);
+    }
+  }
+  return languages;
+}
+
 DiscTrack placeTrack(Album const& album, Timeline const& timeline, Part const& part, int index, Frames previousEnd,
                      DiscPause pause) {
   Track const& track = album.tracks[static_cast<std::size_t>(index)];
@@ -64,6 +77,10 @@ DiscTrack placeTrack(Album const& album, Timeline const& timeline, Part const& p
   placed.start = addressOf(placement.mark, part, timeline.rate);
   if (placed.number == 1) {
     placed.pregap = CdFrames(0);
+  } else if (pause == DiscPause::index00 && track.pregap) {
+    CdFrames const at = addressOf(placement.mark - toFrames(*track.pregap, timeline.rate), part, timeline.rate);
+    if (at < placed.start)
+      placed.pregap = at;
   } else if (pause == DiscPause::index00 && !track.continuous && placement.start > previousEnd) {
     Frames const shift = toFrames(album.markOffsets.trackEnd, timeline.rate);
     CdFrames const at = addressOf(previousEnd + shift, part, timeline.rate);
@@ -76,6 +93,7 @@ DiscTrack placeTrack(Album const& album, Timeline const& timeline, Part const& p
   placed.isrc = track.isrc;
   placed.preEmphasis = track.preEmphasis;
   placed.copyPermitted = track.copyPermitted;
+  placed.serialCopy = track.serialCopy;
   placed.text = trackText(album, track);
   return placed;
 }
@@ -186,11 +204,13 @@ Result<DiscLayout> makeDiscLayout(Album const& album, Timeline const& timeline, 
   Part const& disc = timeline.parts[static_cast<std::size_t>(part)];
   DiscLayout layout;
   layout.upc = album.upc;
-  layout.masterId = album.catalogue;
+  layout.masterId = album.masterId.empty() ? album.catalogue : album.masterId;
   layout.genre = album.genre;
   layout.catalogue = album.catalogue;
   layout.language = album.language;
+  layout.closedInfo = album.closedInfo;
   layout.text = album.credits;
+  layout.languages = furtherLanguages(album, disc);
   layout.leadOut = leadOutOf(disc, timeline.rate);
   Frames audioEnd = disc.start;
   for (int i = disc.firstTrack; i < disc.firstTrack + disc.trackCount; ++i) {

@@ -60,8 +60,8 @@ struct DiscLayout {
 };
 
 /// The layout of part `part` of an album. Marks, indexes and ends of audio are taken from the timeline (any rate), each
-/// rounded once down to the CD frame, so nothing accumulates; no audio moves. Behind a pause INDEX 00 lies at the end of
-/// the previous audio (DiscPause::index00) or is left out. The lead-out is the pause plus the programme, rounded up to
+/// rounded once down to the CD frame, so nothing accumulates; no audio moves. INDEX 00 lies where the track's pregap says,
+/// else behind a pause at the end of the previous audio (DiscPause::index00), or is left out. The lead-out is the pause plus the programme, rounded up to
 /// whole sectors. Refused with every broken rule named when it is no disc: see checkDiscLayout(). [any]
 [[nodiscard]] Result<DiscLayout> makeDiscLayout(Album const& album, Timeline const& timeline, int part,
                                                 DiscPause pause);

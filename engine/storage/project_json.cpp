@@ -88,6 +88,8 @@ void putTrackPlace(Json& object, Track const& track) {
   object["gap_seconds"] = track.gap.value();
   putFlag(object, "continuous", track.continuous);
   object["mark_seconds"] = track.mark.value();
+  if (track.pregap)
+    object["pregap_seconds"] = track.pregap->value();
   for (Seconds const mark : track.indexMarks)
     object["index_marks_seconds"].push_back(mark.value());
   if (track.partBreak != PartBreak::none)
@@ -165,6 +167,7 @@ void putAlbumTexts(Json& object, Album const& album) {
   putText(object, "label", album.label);
   putText(object, "upc", album.upc);
   putText(object, "catalogue", album.catalogue);
+  putText(object, "master_id", album.masterId);
   putText(object, "language", album.language);
   putText(object, "engineer", album.engineer);
   putText(object, "notes", album.notes);

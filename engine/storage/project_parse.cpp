@@ -82,6 +82,7 @@ private:
     m_album.label = readText(reader, "label");
     m_album.upc = code(reader, "upc", normaliseUpc);
     m_album.catalogue = readText(reader, "catalogue");
+    m_album.masterId = readText(reader, "master_id");
     m_album.language = readText(reader, "language");
     m_album.engineer = readText(reader, "engineer");
     m_album.notes = readText(reader, "notes", TextLines::many);
@@ -191,6 +192,8 @@ private:
     track.gap = Seconds(reader.number("gap_seconds", -kLongestGapSeconds, kLongestGapSeconds, kDefaultGap.value()));
     track.continuous = reader.flag("continuous");
     track.mark = Seconds(reader.number("mark_seconds", -kLongestGapSeconds, kLongestGapSeconds, 0.0));
+    if (reader.has("pregap_seconds"))
+      track.pregap = Seconds(reader.number("pregap_seconds", 0.0, kLongestGapSeconds));
     reader.forEachNumber("index_marks_seconds", 0.0, kMostSeconds,
                          [&](double mark) { track.indexMarks.push_back(Seconds(mark)); });
     constexpr std::size_t kMostIndexMarks = 98;

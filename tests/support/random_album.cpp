@@ -103,6 +103,8 @@ Track randomTrack(Dice& dice, Album& album, bool first) {
   track.gap = Seconds(dice.between(-2.0, 4.0));
   track.continuous = !first && dice.once(4);
   track.mark = Seconds(dice.between(-0.2, 0.2));
+  if (dice.once(3))
+    track.pregap = Seconds(dice.between(0.0, 3.0));
   track.indexMarks = {Seconds(dice.between(0.5, 1.0)), Seconds(dice.between(1.5, 2.0))};
   track.partBreak = dice.once(5) ? PartBreak::disc : dice.once(5) ? PartBreak::side : PartBreak::none;
   track.notes = {{Seconds(1.25), dice.word(), "click\nhere", dice.once(2)}};
@@ -122,6 +124,7 @@ void fillTexts(Dice& dice, Album& album) {
   album.label = dice.word();
   album.upc = "4006381333931";
   album.catalogue = dice.word();
+  album.masterId = dice.word();
   album.language = "en";
   album.engineer = dice.word();
   album.notes = dice.word();

@@ -79,6 +79,47 @@ TEST(DiscLayout, PauseShorterThanACdFrameIsNone) {
   EXPECT_FALSE(layout->tracks[1].pregap.has_value());
 }
 
+TEST(DiscLayout, OwnPregapIsIndex00WhateverSoundsThere) {
+  Album album = albumOf({588 * 400, 588 * 400, 588 * 400}, kCdRate, Seconds(2.0));
+  album.tracks[1].continuous = true;
+  album.tracks[1].pregap = Seconds(10.0 / 75.0);
+  album.tracks[2].pregap = Seconds(0.0);
+  auto const layout = layoutOf(album);
+  ASSERT_TRUE(layout.has_value());
+  EXPECT_EQ(layout->tracks[1].pregap, CdFrames(540));
+  EXPECT_EQ(layout->tracks[1].start, CdFrames(550));
+  EXPECT_FALSE(layout->tracks[2].pregap.has_value());
+  EXPECT_EQ(layout->tracks[2].start, CdFrames(1100));
+}
+
+TEST(DiscLayout, HiddenMusicLiesBetweenThePauseAndALaterFirstMark) {
+  Album album = albumOf({588 * 4000});
+  album.tracks[0].mark = Seconds(20.0);
+  auto const layout = layoutOf(album);
+  ASSERT_TRUE(layout.has_value());
+  EXPECT_EQ(layout->tracks[0].pregap, CdFrames(0));
+  EXPECT_EQ(layout->tracks[0].start, CdFrames(150 + 1500));
+  EXPECT_EQ(layout->leadOut, CdFrames(150 + 4000));
+}
+
+TEST(DiscLayout, FurtherLanguagesFollowTheTracksOfThePart) {
+  Album album = albumOf({588 * 400, 588 * 400});
+  album.tracks[1].partBreak = PartBreak::disc;
+  CdTextLanguage german{"de", {.title = "Scheibe"}, {}};
+  german.tracks[album.tracks[1].id].title = "Zwei";
+  album.languages = {german};
+  album.closedInfo = "for the plant";
+  album.tracks[1].serialCopy = true;
+  auto const second = makeDiscLayout(album, makeTimeline(album), 1, DiscPause::index00);
+  ASSERT_TRUE(second.has_value());
+  ASSERT_EQ(second->languages.size(), 1U);
+  EXPECT_EQ(second->languages[0].text.title, "Scheibe");
+  ASSERT_EQ(second->languages[0].tracks.size(), 1U);
+  EXPECT_EQ(second->languages[0].tracks[0].title, "Zwei");
+  EXPECT_EQ(second->closedInfo, "for the plant");
+  EXPECT_TRUE(second->tracks[0].serialCopy);
+}
+
 TEST(DiscLayout, IndexMarksCountFromTheTrackStart) {
   Album album = albumOf({588 * 400, 588 * 800});
   album.tracks[1].indexMarks = {Seconds(4.0), Seconds(6.0)};
