@@ -36,6 +36,9 @@ enum class FileFormat { wav16, wav24, wav32f, flac16, flac24, aiff16, aiff24, mp
 [[nodiscard]] constexpr bool isWav(FileFormat format) {
   return format == FileFormat::wav16 || format == FileFormat::wav24 || format == FileFormat::wav32f;
 }
+[[nodiscard]] constexpr bool isAiff(FileFormat format) {
+  return format == FileFormat::aiff16 || format == FileFormat::aiff24;
+}
 /// The rate that a format is written at where the programme has `rate`: the same, or the nearest one below that the
 /// format takes (MP3 and AAC up to 48 000 Hz; Opus always 48 000 Hz). [any]
 [[nodiscard]] SampleRate fileRate(FileFormat format, SampleRate rate);

@@ -1,10 +1,15 @@
 #pragma once
 
+#include "core/result.h"
 #include "core/units.h"
 #include "album/album.h"
 #include "media/audio_file_writer.h"
 
+#include <cstddef>
+#include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace lacquer {
 
@@ -43,15 +48,18 @@ struct FileDescription {
   std::string codingHistory;   ///< bext: one line
 };
 
-/// Writes the description into a closed file in the way of its format, the samples untouched: in WAV bext (EBU Tech 3285
-/// v2), LIST/INFO, ID3, axml with the ISRC (EBU Tech 3352) and iXML; in AIFF ID3 and text chunks; Vorbis comments with
-/// the picture; ID3v2.3 or 2.4; MP4 atoms. The same file and description always make the same bytes. Brings it to the
-/// disk. [worker]
+/// Writes the description into a closed file of AudioFileWriter in the way of its format, in place of an earlier one, the
+/// samples untouched: in WAV and RF64 bext version 2 (EBU Tech 3285), LIST/INFO, ID3, axml with the ISRC (EBU Tech 3352)
+/// and iXML; in AIFF ID3 and text chunks; Vorbis comments with the picture; ID3v2.3 or 2.4; MP4 atoms. The same file and
+/// description always make the same bytes. Changes the file in place, every write checked, and brings it to the disk: a
+/// file that others can see already must be copied aside first; after an error it is to be thrown away. [worker]
 [[nodiscard]] Result<void> describeFile(std::filesystem::path const& path, FileFormat format,
                                         FileDescription const& description);
 
 /// Reads everything back: the names of the fields that say something else than the description, empty when all is as it
-/// should be. Fields that a format has no place for are not missed. [worker]
+/// should be: property names ("TITLE", "REPLAYGAIN_TRACK_GAIN"), "cover", "bext LoudnessValue" and the like, and chunks
+/// ("axml", "iXML", "LIST/INFO", "NAME"), which are compared byte by byte. Fields that a format has no place for are not
+/// missed. [worker]
 [[nodiscard]] Result<std::vector<std::string>> wrongFields(std::filesystem::path const& path, FileFormat format,
                                                            FileDescription const& description);
 

@@ -135,9 +135,8 @@ Result<void> LibrarySink::open(int bitrate) {
 }
 
 Result<void> LibrarySink::checkAiffLength(std::size_t moreFrames) const {
-  bool const isAiff = format == FileFormat::aiff16 || format == FileFormat::aiff24;
   auto const frameBytes = static_cast<std::uint64_t>(bits(format) / 8 * kChannels);
-  if (isAiff && (static_cast<std::uint64_t>(frames) + moreFrames) * frameBytes > kMostAiffBytes)
+  if (isAiff(format) && (static_cast<std::uint64_t>(frames) + moreFrames) * frameBytes > kMostAiffBytes)
     return fileFailed(path, "AIFF holds no more than 4 GiB", "Choose WAV or FLAC for programmes of this length");
   return {};
 }

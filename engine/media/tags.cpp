@@ -1,12 +1,13 @@
 #include "media/tags.h"
 
 #include "core/numbers.h"
+#include "media/loudness_tags.h"
 #include "media/sound_file.h"
 #include "media/tag_properties.h"
+#include "media/written_tags.h"
 
 #include <array>
 #include <fmt/format.h>
-#include <taglib/fileref.h>
 
 namespace lacquer {
 
@@ -60,12 +61,6 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-std::string first(TagLib::PropertyMap const& properties, char const* name) {
-  if (name == nullptr || !properties.contains(name) || properties[name].isEmpty())
-    return {};
-  return trimmed(properties[name].front().to8Bit(true));
-}
-
 int number(std::string_view text) {
   return parseNumber<int>(text).value_or(0);
 }
@@ -115,32 +110,59 @@ TagLib::PropertyMap toProperties(FileTags const& tags, TotalsStyle totals) {
   return properties;
 }
 
+std::string firstText(TagLib::PropertyMap const& properties, char const* name) {
+  if (name == nullptr || !properties.contains(name) || properties[name].isEmpty())
+    return {};
+  return trimmed(properties[name].front().to8Bit(true));
+}
+
+TagLib::StringList describedNames() {
+  TagLib::StringList names;
+  for (TextField const& entry : kTextFields)
+    names.append(entry.names[0]);
+  for (char const* const name : loudnessTagNames())
+    names.append(name);
+  return names;
+}
+
+std::vector<std::string> differingFields(FileTags const& wanted, FileTags const& found) {
+  std::vector<std::string> names;
+  for (TextField const& entry : kTextFields)
+    if (trimmed(wanted.*entry.field) != trimmed(found.*entry.field))
+      names.emplace_back(entry.names[0]);
+  for (NumberField const& entry : kNumberFields) {
+    if (wanted.*entry.field != found.*entry.field)
+      names.emplace_back(entry.name);
+    if (wanted.*entry.total != found.*entry.total)
+      names.emplace_back(entry.totalNames[0]);
+  }
+  if (wanted.explicitContent != found.explicitContent)
+    names.emplace_back(kAdvisory);
+  return names;
+}
+
 FileTags fromProperties(TagLib::PropertyMap const& properties) {
   FileTags tags;
   for (TextField const& entry : kTextFields)
     for (char const* const name : entry.names)
-      replaceEmpty(tags.*entry.field, first(properties, name).c_str());
-  tags.explicitContent = first(properties, kAdvisory) == "1";
+      replaceEmpty(tags.*entry.field, firstText(properties, name).c_str());
+  tags.explicitContent = firstText(properties, kAdvisory) == "1";
   for (NumberField const& entry : kNumberFields) {
-    std::string const text = first(properties, entry.name);
+    std::string const text = firstText(properties, entry.name);
     auto const slash = text.find('/');
     tags.*entry.field = number(trimmed(text.substr(0, slash)));
     if (slash != std::string::npos)
       tags.*entry.total = number(trimmed(text.substr(slash + 1)));
     for (char const* const name : entry.totalNames)
       if (tags.*entry.total == 0)
-        tags.*entry.total = number(first(properties, name));
+        tags.*entry.total = number(firstText(properties, name));
   }
   return tags;
 }
 
 Result<FileTags> readTags(std::filesystem::path const& path) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error))
-    return fileFailed(path, "there is no such file", "Check the path, or put the file back where it was");
-  FileTags tags;
-  if (TagLib::FileRef const file(path.c_str(), false); !file.isNull() && file.tag() != nullptr)
-    tags = fromProperties(file.file()->properties());
+  LACQUER_TRY(written, readWrittenTags(path));
+  FileTags tags = fromProperties(written.properties);
   if (tags.title.empty() && tags.artist.empty())
     addLibraryStrings(tags, path);
   return tags;

@@ -1,4 +1,5 @@
 #include "media/audio_file_sink.h"
+#include "media/wav_chunks.h"
 #include "media/wav_header.h"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ Result<void> WavSink::rewriteHeader(Bytes const& header) {
 }
 
 Result<void> WavSink::close() {
-  Bytes const trailer = wavTrailer(tags);
+  Bytes const trailer = wavTagChunks({.tags = tags});
   LACQUER_CHECK(append(trailer));
   LACQUER_CHECK(rewriteHeader(wavHeader(format, rate, dataBytes(), trailer.size())));
   if (::fsync(m_descriptor) != 0)
