@@ -19,6 +19,7 @@ void addMeasureCommand(CLI::App& app, int& status);
 void addLevelCommand(CLI::App& app, int& status);
 void addMatchCommand(CLI::App& app, int& status);
 void addExportCommand(CLI::App& app, int& status);
+void addReportCommand(CLI::App& app, int& status);
 void addProcessCommand(CLI::App& app, int& status);
 void addDdpCommand(CLI::App& app, int& status);
 void addPlayCommand(CLI::App& app, int& status);

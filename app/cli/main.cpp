@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   addLevelCommand(app, status);
   addMatchCommand(app, status);
   addExportCommand(app, status);
+  addReportCommand(app, status);
   addProcessCommand(app, status);
   addDdpCommand(app, status);
   addPlayCommand(app, status);
