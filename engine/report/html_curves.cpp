@@ -105,29 +105,61 @@ private:
   std::string m_svg;
 };
 
+/// Bytes of the character that the text begins with (RFC 3629, table 3-7 of Unicode in short); 0: none, or one that XML
+/// may not hold.
+std::size_t sequenceLength(std::string_view text) {
+  auto const byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  unsigned const first = byte(0);
+  std::size_t const length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xC0u) != 0x80u)
+      return 0;
+  bool const isOverlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
+  bool const isBeyond = (first == 0xED && byte(1) >= 0xA0) || (first == 0xF4 && byte(1) >= 0x90);
+  bool const isNoCharacter = first == 0xEF && byte(1) == 0xBF && byte(2) >= 0xBE;
+  return isOverlong || isBeyond || isNoCharacter ? 0 : length;
+}
+
+void appendCharacter(std::string& html, std::string_view character) {
+  switch (character.front()) {
+  case '&':
+    html += "&amp;";
+    break;
+  case '<':
+    html += "&lt;";
+    break;
+  case '>':
+    html += "&gt;";
+    break;
+  case '"':
+    html += "&quot;";
+    break;
+  case '\'':
+    html += "&#39;";
+    break;
+  case '\n':
+    html += '\n';
+    break;
+  default:
+    if (static_cast<unsigned char>(character.front()) < 0x20)
+      html += ' ';
+    else
+      html += character;
+  }
+}
+
 } // namespace
 
 void appendEscaped(std::string& html, std::string_view text) {
-  for (char const c : text) {
-    switch (c) {
-    case '&':
-      html += "&amp;";
-      break;
-    case '<':
-      html += "&lt;";
-      break;
-    case '>':
-      html += "&gt;";
-      break;
-    case '"':
-      html += "&quot;";
-      break;
-    case '\'':
-      html += "&#39;";
-      break;
-    default:
-      html += c == '\n' || static_cast<unsigned char>(c) >= 0x20 ? c : ' ';
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t const length = sequenceLength(text.substr(i));
+    if (length == 0) {
+      html += "\uFFFD";
+      ++i;
+      continue;
     }
+    appendCharacter(html, text.substr(i, length));
+    i += length;
   }
 }
 

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace lacquer {
@@ -29,7 +31,7 @@ public:
   ReportLayout(ReportDocument const& document, Paper paper)
       : m_document(document)
       , m_flow(paper, {toQt(document.kind),
-                       toQt(document.byline.empty() ? document.headline : document.byline + " · " + document.headline),
+                       toQt(document.byline.empty() ? document.headline : fmt::format("{} · {}", document.byline, document.headline)),
                        toQt(document.footer)}) {}
 
   std::vector<ReportPage> run() {

@@ -26,6 +26,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace lacquer {
@@ -190,7 +192,7 @@ Result<void> ReportPanel::save(std::filesystem::path const& path) {
   std::string const ending = path.extension().string();
   ReportDocument const document = describeReport(*m_report, kind());
   if (ending == ".pdf")
-    return writePdf(m_pages->pages(), toQt(document.kind + ": " + document.headline), path);
+    return writePdf(m_pages->pages(), toQt(fmt::format("{}: {}", document.kind, document.headline)), path);
   std::string text;
   if (ending == ".html" || ending == ".htm")
     text = reportHtml(document);
@@ -201,7 +203,7 @@ Result<void> ReportPanel::save(std::filesystem::path const& path) {
   else if (ending == ".txt")
     text = pqSheetText(*m_report);
   else
-    return refused("there is no report of kind ‘" + ending + "’", "Choose a name that ends on .pdf, .html, .csv, .json or .txt");
+    return refused(fmt::format("there is no report of kind ‘{}’", ending), "Choose a name that ends on .pdf, .html, .csv, .json or .txt");
   return writeFileAtomically(path, std::string_view(text));
 }
 

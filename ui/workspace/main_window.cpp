@@ -9,6 +9,7 @@
 #include "ui/compare/compare_page.h"
 #include "ui/compare/monitor_strip.h"
 #include "ui/delivery/export_panel.h"
+#include "ui/delivery/report_panel.h"
 #include "ui/mastering/level_panel.h"
 #include "ui/meters/meter_dock.h"
 #include "ui/sequence/album_strip.h"
@@ -62,6 +63,7 @@ QString const kGeometry = QStringLiteral("window/geometry");
 QString const kBody = QStringLiteral("window/body");
 QString const kSequence = QStringLiteral("window/sequence");
 QString const kLevelling = QStringLiteral("levelling");
+QString const kReport = QStringLiteral("report");
 QString const kImportFolder = QStringLiteral("folders/import");
 
 } // namespace
@@ -184,6 +186,7 @@ QWidget* MainWindow::buildBody() {
   work->addWidget(m_pages);
   work->addWidget(m_tools = new ToolPanels);
   m_tools->add(kLevelling, tr("Levelling"), m_levels = new LevelPanel(m_bridge));
+  m_tools->add(kReport, tr("Delivery report"), new ReportPanel(m_bridge));
   work->setStretchFactor(0, 1);
   m_body->addWidget(work);
   m_body->addWidget(m_preferences = new PreferencesPanel(m_bridge, *m_actions));
@@ -296,6 +299,8 @@ void MainWindow::showExport(bool selectedTracksOnly) {
   setLayoutPage(Layout::deliver);
   m_export->setFocus();
 }
+
+void MainWindow::showReport() { m_tools->toggle(kReport); }
 
 void MainWindow::showBlindTest() {
   if (!m_bridge.comparing().isBlind())

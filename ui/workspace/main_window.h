@@ -58,6 +58,8 @@ public:
   void importFiles(QStringList const& paths, int row);
   /// Opens the Deliver layout; with the selected tracks as what is exported, or all.
   void showExport(bool selectedTracksOnly);
+  /// Opens the panel with the delivery report and the PQ sheet, or closes it.
+  void showReport();
   /// Opens the Compare layout at its blind test; ends the one that runs.
   void showBlindTest();
   /// Asks for audio files that become references.

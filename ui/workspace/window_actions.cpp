@@ -91,6 +91,7 @@ void WindowActions::addFile() {
   m_actions.add(QStringLiteral("file.import"), kFile, {tr("&Import audio files…"), tr("Adds audio files as tracks behind the selected one")}, keys("Ctrl+I"), [&] { window.chooseAndImport(); });
   m_actions.add(QStringLiteral("file.export"), kFile, {tr("&Export album…"), tr("Chooses what to deliver and writes it")}, keys("Ctrl+E"), [&] { window.showExport(false); });
   m_actions.add(QStringLiteral("file.exportSelected"), kFile, {tr("Export se&lected tracks…"), tr("Writes track files of the selected tracks alone")}, keys("Ctrl+Shift+E"), [&] { window.showExport(true); });
+  m_actions.add(QStringLiteral("file.report"), kFile, {tr("&Delivery report…"), tr("Shows the delivery report or the PQ sheet as it is printed, and saves it")}, keys("Ctrl+Shift+D"), [&] { window.showReport(); });
   m_actions.add(QStringLiteral("file.preferences"), kFile, {tr("&Preferences…"), tr("Audio device, appearance and keys")}, keys("Ctrl+,"), [&] { window.showPreferences(); });
   m_actions.add(QStringLiteral("file.quit"), kFile, {tr("&Quit"), tr("Ends the program; asks about unsaved changes")}, keys("Ctrl+Q"), [&] { window.close(); });
 }
@@ -302,7 +303,7 @@ void WindowActions::update() {
   Track const* track = album.findTrack(bridge.selectedTrack());
   bool const free = track != nullptr && !track->locked;
   auto const enable = [&](char const* id, bool on) { m_actions.find(QString::fromLatin1(id))->setEnabled(on); };
-  for (char const* id : {"file.export", "edit.selectAll", "process.solveAgain", "process.level", "transport.play", "transport.pause"})
+  for (char const* id : {"file.export", "file.report", "edit.selectAll", "process.solveAgain", "process.level", "transport.play", "transport.pause"})
     enable(id, !album.tracks.empty());
   for (char const* id : {"file.exportSelected", "edit.lock", "transport.playSelection", "transport.transition", "view.zoomSelection", "edit.split"})
     enable(id, track != nullptr);
