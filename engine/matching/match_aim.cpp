@@ -49,7 +49,7 @@ Result<Wanted> wantedOf(Album const& album, TrackId track, MatchAim const& aim) 
 
 Result<std::vector<WeightedFile>> audioFilesIn(std::filesystem::path const& folder) {
   static constexpr std::string_view kEndings[] = {".wav", ".flac", ".aif",  ".aiff", ".ogg", ".opus",
-                                                  ".mp3", ".w64",  ".rf64", ".wave", ".oga"};
+                                                  ".mp3", ".w64",  ".rf64", ".wave", ".oga",  ".m4a"};
   std::vector<WeightedFile> files;
   std::error_code error;
   for (auto const& entry : std::filesystem::directory_iterator(folder, error)) {

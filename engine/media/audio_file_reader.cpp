@@ -1,5 +1,6 @@
 #include "media/audio_file_reader.h"
 
+#include "media/aac.h"
 #include "media/sample_unpacking.h"
 #include "media/sound_file.h"
 
@@ -39,6 +40,7 @@ std::optional<PackedFormat> packedFormat(SNDFILE* file, SF_INFO const& info) {
 struct AudioFileReader::State {
   std::filesystem::path path;
   SoundFile file;
+  std::unique_ptr<AacDecoder> aac; ///< in place of `file`
   AudioFileInfo info;
   std::optional<PackedFormat> packed;
   std::int64_t position = 0;     ///< of the next read
@@ -48,6 +50,8 @@ struct AudioFileReader::State {
 
   bool seeksExactly = true;
 
+  Result<void> reopen();
+  int readInterleaved(int frames);
   Result<void> arrive();
   /// From the start again where needed: a lossy decoder depends on what came before, and its seeking is off by that.
   Result<void> decodeUpTo();
@@ -75,16 +79,31 @@ Failure AudioFileReader::State::endsEarly(std::int64_t frames) const {
                     "Copy it again from where it came from, or export it again");
 }
 
-Result<void> AudioFileReader::State::decodeUpTo() {
-  if (position < filePosition) {
+Result<void> AudioFileReader::State::reopen() {
+  if (aac != nullptr) {
+    LACQUER_TRY(reopened, openAac(path));
+    aac = std::move(reopened);
+  } else {
     SF_INFO again{};
     LACQUER_TRY(reopened, openSoundFile(path, again));
     file = std::move(reopened);
-    filePosition = 0;
   }
+  filePosition = 0;
+  return {};
+}
+
+int AudioFileReader::State::readInterleaved(int frames) {
+  if (aac != nullptr)
+    return aac->read(interleaved.data(), frames);
+  return static_cast<int>(sf_readf_double(file.get(), interleaved.data(), frames));
+}
+
+Result<void> AudioFileReader::State::decodeUpTo() {
+  if (position < filePosition)
+    LACQUER_CHECK(reopen());
   while (filePosition < position) {
-    auto const frames = std::min<sf_count_t>(kChunkFrames, position - filePosition);
-    if (sf_readf_double(file.get(), interleaved.data(), frames) != frames)
+    int const frames = static_cast<int>(std::min<std::int64_t>(kChunkFrames, position - filePosition));
+    if (readInterleaved(frames) != frames)
       return endsEarly(filePosition);
     filePosition += frames;
   }
@@ -100,7 +119,7 @@ int AudioFileReader::State::readPacked(AudioBlock block) {
 }
 
 int AudioFileReader::State::readDecoded(AudioBlock block) {
-  int const frames = static_cast<int>(sf_readf_double(file.get(), interleaved.data(), block.frames()));
+  int const frames = readInterleaved(block.frames());
   double const* const samples = interleaved.data();
   int const channels = info.channels;
   for (int c = 0; c < kChannels; ++c) {
@@ -123,15 +142,22 @@ AudioFileReader& AudioFileReader::operator=(AudioFileReader&&) noexcept = defaul
 AudioFileReader::~AudioFileReader() = default;
 
 Result<AudioFileReader> AudioFileReader::open(std::filesystem::path const& path) {
-  SF_INFO info{};
-  LACQUER_TRY(file, openSoundFile(path, info));
   auto state = std::make_unique<State>();
   state->path = path;
-  state->file = std::move(file);
-  state->info = describe(info);
-  state->seeksExactly = isLossless(info);
-  state->packed = packedFormat(state->file.get(), info);
-  auto const samples = static_cast<std::size_t>(kChunkFrames * info.channels);
+  if (isMp4(path)) {
+    LACQUER_TRY(decoder, openAac(path));
+    state->info = decoder->info();
+    state->seeksExactly = false;
+    state->aac = std::move(decoder);
+  } else {
+    SF_INFO info{};
+    LACQUER_TRY(file, openSoundFile(path, info));
+    state->file = std::move(file);
+    state->info = describe(info);
+    state->seeksExactly = isLossless(info);
+    state->packed = packedFormat(state->file.get(), info);
+  }
+  auto const samples = static_cast<std::size_t>(kChunkFrames * state->info.channels);
   if (state->packed)
     state->bytes.resize(samples * static_cast<std::size_t>(packedBytes(*state->packed)) + 1);
   else

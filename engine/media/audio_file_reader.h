@@ -11,8 +11,8 @@ namespace lacquer {
 
 /// Reads an audio file as planar stereo doubles, ±1 full scale. Integer samples are value · 2^−(bits−1) exactly, float
 /// and double files pass unchanged (NaN and infinities too: importFile refuses those), mono is read as dual mono.
-/// WAV, RF64, W64, AIFF, FLAC, Ogg Vorbis, Opus, MP3 and what else libsndfile reads. One thread at a time. [worker,
-/// disk]
+/// WAV, RF64, W64, AIFF, FLAC, Ogg Vorbis, Opus, MP3 and what else libsndfile reads; AAC (M4A) where the build has that
+/// component. One thread at a time. [worker, disk]
 class AudioFileReader {
 public:
   /// Positioned at frame 0. A missing, unreadable, empty, cut-off or not-audio file, and one of more than two channels,

@@ -1,5 +1,6 @@
 #include "media/audio_file_writer.h"
 
+#include "media/aac.h"
 #include "media/audio_file_sink.h"
 
 #include <cassert>
@@ -25,8 +26,9 @@ Result<AudioFileWriter> AudioFileWriter::create(std::filesystem::path const& pat
   LACQUER_CHECK(checkFileFormat(format, rate, bitrate));
   if (bitrate == 0)
     bitrate = usualBitrate(format);
-  LACQUER_TRY(sink, isWav(format) ? makeWavSink(path, format, rate, tags)
-                                  : makeLibrarySink(path, format, rate, tags, bitrate));
+  LACQUER_TRY(sink, isWav(format)               ? makeWavSink(path, format, rate, tags)
+                    : format == FileFormat::aac ? makeAacSink(path, rate, tags, bitrate)
+                                                : makeLibrarySink(path, format, rate, tags, bitrate));
   return AudioFileWriter(std::move(sink));
 }
 

@@ -17,7 +17,7 @@ namespace {
 QStringList const& suffixes() {
   static QStringList const list{QStringLiteral("*.wav"), QStringLiteral("*.flac"), QStringLiteral("*.aif"), QStringLiteral("*.aiff"),
                                 QStringLiteral("*.w64"), QStringLiteral("*.rf64"), QStringLiteral("*.bwf"), QStringLiteral("*.caf"),
-                                QStringLiteral("*.mp3"), QStringLiteral("*.ogg"),  QStringLiteral("*.opus")};
+                                QStringLiteral("*.mp3"), QStringLiteral("*.ogg"),  QStringLiteral("*.opus"), QStringLiteral("*.m4a")};
   return list;
 }
 

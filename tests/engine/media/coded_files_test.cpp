@@ -57,12 +57,22 @@ protected:
   test::TempFolder m_folder;
 };
 
+/// AAC where this build has it.
+std::vector<CodedFormat> optionalFormats() {
+  if (!checkFileFormat(FileFormat::aac, SampleRate(44100), 0))
+    return {};
+  return {{FileFormat::aac, 44100, -25.0}, {FileFormat::aac, 48000, -25.0}};
+}
+
 INSTANTIATE_TEST_SUITE_P(Formats, CodedFiles,
                          testing::Values(CodedFormat{FileFormat::mp3, 44100, -50.0},
                                          CodedFormat{FileFormat::mp3, 48000, -50.0},
                                          CodedFormat{FileFormat::vorbis, 44100, -28.0},
                                          CodedFormat{FileFormat::vorbis, 96000, -28.0},
                                          CodedFormat{FileFormat::opus, 48000, -28.0}));
+
+INSTANTIATE_TEST_SUITE_P(OptionalFormats, CodedFiles,
+                         testing::ValuesIn(optionalFormats()));
 
 TEST_P(CodedFiles, DecodeToTheSameLengthAndProgramme) {
   for (int const frames : {1, 1151, 1152, 100003}) {
