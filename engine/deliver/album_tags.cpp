@@ -10,6 +10,10 @@ FileTags albumTags(Album const& album) {
   tags.album = album.credits.title;
   tags.albumArtist = album.credits.artist;
   tags.composer = album.credits.composer;
+  tags.songwriter = album.credits.songwriter;
+  tags.arranger = album.credits.arranger;
+  tags.engineer = album.engineer;
+  tags.language = album.language;
   tags.genre = album.genre;
   tags.date = album.date;
   tags.label = album.label;
@@ -42,6 +46,12 @@ FileTags trackTags(Album const& album, Timeline const& timeline, int track) {
   tags.artist = from.credits.artist.empty() ? album.credits.artist : from.credits.artist;
   if (!from.credits.composer.empty())
     tags.composer = from.credits.composer;
+  if (!from.credits.songwriter.empty())
+    tags.songwriter = from.credits.songwriter;
+  if (!from.credits.arranger.empty())
+    tags.arranger = from.credits.arranger;
+  tags.version = from.version;
+  tags.explicitContent = from.explicitContent;
   tags.isrc = from.isrc;
   tags.track = track + 1;
   tags.trackCount = static_cast<int>(album.tracks.size());

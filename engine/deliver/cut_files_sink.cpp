@@ -7,10 +7,13 @@
 
 namespace lacquer {
 
-CutFilesSink::CutFilesSink(std::vector<CutFile> files, FileFormat format, SampleRate rate)
+CutFilesSink::CutFilesSink(std::vector<CutFile> files, FileFormat format, SampleRate rate, int bitrate,
+                           ExportBook& book)
     : m_files(std::move(files))
     , m_format(format)
-    , m_rate(rate) {}
+    , m_rate(rate)
+    , m_bitrate(bitrate)
+    , m_book(book) {}
 
 Result<void> CutFilesSink::write(std::shared_ptr<ProgrammeChunk> const& chunk) {
   Frames const end = chunk->at + Frames(chunk->frames);
@@ -36,8 +39,14 @@ Result<void> CutFilesSink::finish() {
 
 Result<void> CutFilesSink::openUpTo(Frames end) {
   for (; m_next < m_files.size() && m_files[m_next].range.start < end; ++m_next) {
-    LACQUER_TRY(writer, AudioFileWriter::create(m_files[m_next].path, m_format, m_rate, m_files[m_next].tags));
-    m_open.push_back({m_next, std::move(writer)});
+    CutFile const& file = m_files[m_next];
+    LACQUER_TRY(writer, AudioFileWriter::create(file.path, m_format, m_rate, {}, m_bitrate));
+    OpenFile opened{m_next, std::move(writer), {.at = file.range.start}};
+    if (isCoded(m_format)) {
+      LACQUER_TRY(spool, SampleSpool::create(file.path.parent_path()));
+      opened.written.spool.emplace(std::move(spool));
+    }
+    m_open.push_back(std::move(opened));
   }
   return {};
 }
@@ -49,10 +58,23 @@ Result<void> CutFilesSink::writeTo(OpenFile& file, ProgrammeChunk& chunk) {
   if (first >= last)
     return {};
   if (isFloat(m_format))
-    return file.writer.writeFloat(chunk.samples.block(static_cast<int>(first), static_cast<int>(last - first)));
-  return file.writer.writeInteger(std::span<std::int32_t const>(chunk.integers)
-                                      .subspan(static_cast<std::size_t>(first) * kChannels,
-                                               static_cast<std::size_t>(last - first) * kChannels));
+    return writeFloat(file, chunk.samples.block(static_cast<int>(first), static_cast<int>(last - first)));
+  return writeInteger(file, std::span<std::int32_t const>(chunk.integers)
+                                .subspan(static_cast<std::size_t>(first) * kChannels,
+                                         static_cast<std::size_t>(last - first) * kChannels));
+}
+
+Result<void> CutFilesSink::writeFloat(OpenFile& file, AudioBlock block) {
+  if (file.written.spool)
+    LACQUER_CHECK(file.written.spool->append(block));
+  else
+    file.written.digest.add(file.written.at + file.writer.written(), block);
+  return file.writer.writeFloat(block);
+}
+
+Result<void> CutFilesSink::writeInteger(OpenFile& file, std::span<std::int32_t const> interleaved) {
+  file.written.digest.add(file.written.at + file.writer.written(), interleaved);
+  return file.writer.writeInteger(interleaved);
 }
 
 Result<void> CutFilesSink::pad(OpenFile& file) {
@@ -63,9 +85,9 @@ Result<void> CutFilesSink::pad(OpenFile& file) {
   for (std::int64_t rest = (range.length() - file.writer.written()).value(); rest > 0;) {
     int const count = static_cast<int>(std::min<std::int64_t>(rest, kPiece));
     if (isFloat(m_format))
-      LACQUER_CHECK(file.writer.writeFloat(silentSamples.block(0, count)));
+      LACQUER_CHECK(writeFloat(file, silentSamples.block(0, count)));
     else
-      LACQUER_CHECK(file.writer.writeInteger(std::span(silence).first(static_cast<std::size_t>(count) * kChannels)));
+      LACQUER_CHECK(writeInteger(file, std::span(silence).first(static_cast<std::size_t>(count) * kChannels)));
     rest -= count;
   }
   return {};
@@ -78,6 +100,9 @@ Result<void> CutFilesSink::close(OpenFile& file) {
     return fileFailed(m_files[file.index].path,
                       fmt::format("holds {} frames of {}", file.writer.written().value(), range.length().value()),
                       "Export again and report this as a fault of the program");
+  file.written.length = file.writer.written();
+  CutFile const& cut = m_files[file.index];
+  m_book.closed(cut.id, cut.path, m_format, std::move(file.written));
   return {};
 }
 

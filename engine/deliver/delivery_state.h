@@ -23,7 +23,4 @@ struct DeliveryStatus {
 [[nodiscard]] DeliveryStatus deliveryStatus(Album const& album, std::filesystem::path const& folder,
                                             Deliverable const& deliverable);
 
-/// The subfolder that a deliverable is written to: "wav24", "wav24-96k", "Instrumental/flac24". [any]
-[[nodiscard]] std::filesystem::path deliveryFolder(Deliverable const& deliverable);
-
 } // namespace lacquer

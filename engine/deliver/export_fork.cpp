@@ -1,64 +1,82 @@
 #include "deliver/export_fork.h"
 
 #include "deliver/cut_files_sink.h"
-#include "deliver/disc_image_sink.h"
+#include "deliver/image_sink.h"
 #include "deliver/sink_thread.h"
 
 #include <algorithm>
 
 namespace lacquer {
 
-ExportFork::ExportFork(ExportPlan const& plan, std::vector<std::filesystem::path> folders)
-    : m_plan(plan) {
+ExportFork::ExportFork(VersionPlan const& plan, ExportBook& book)
+    : m_plan(plan)
+    , m_book(book) {
   for (Part const& part : plan.timeline.parts)
     m_parts.push_back({part, {}});
-  for (std::size_t i = 0; i < plan.deliverables.size(); ++i) {
-    addFiles(plan.deliverables[i], folders[i]);
-    if (plan.deliverables[i].format.kind == DeliveryKind::ddp)
-      addImages(plan.deliverables[i], folders[i]);
-  }
 }
 
-RateStage& ExportFork::stageOf(int part, SampleRate rate) {
-  auto& rates = m_parts[static_cast<std::size_t>(part)].rates;
-  for (auto const& stage : rates)
-    if (stage->rate() == rate)
+StageSettings ExportFork::settingsOf(PlannedDeliverable const& planned, Decibels sideGain) {
+  bool const limits =
+      planned.options.peaks == PeakPolicy::limit && planned.format.kind != DeliveryKind::vinyl;
+  return {planned.rate, sideGain, limits ? std::optional(planned.options.ceiling) : std::nullopt};
+}
+
+RateStage& ExportFork::stageOf(int part, StageSettings const& settings) {
+  auto& stages = m_parts[static_cast<std::size_t>(part)].stages;
+  for (auto const& stage : stages)
+    if (stage->settings() == settings)
       return *stage;
-  return *rates.emplace_back(std::make_unique<RateStage>(m_plan.timeline.rate, rate));
+  return *stages.emplace_back(std::make_unique<RateStage>(m_plan.timeline.rate, settings));
 }
 
-RateStage const* ExportFork::findStage(int part, SampleRate rate) const {
-  for (auto const& stage : m_parts[static_cast<std::size_t>(part)].rates)
-    if (stage->rate() == rate)
+RateStage const* ExportFork::stage(int part, StageSettings const& settings) const {
+  for (auto const& stage : m_parts[static_cast<std::size_t>(part)].stages)
+    if (stage->settings() == settings)
       return stage.get();
   return nullptr;
 }
 
-void ExportFork::addSink(int part, PlannedDeliverable const& deliverable, std::unique_ptr<DeliverySink> sink) {
-  auto threaded = std::make_unique<SinkThread>(std::move(sink));
-  RateStage& stage = stageOf(part, deliverable.rate);
-  if (isFloat(deliverable.format.format))
+void ExportFork::watch(StageSettings const& settings) {
+  for (int part = 0; part < static_cast<int>(m_parts.size()); ++part)
+    stageOf(part, settings);
+}
+
+void ExportFork::add(ForkTarget const& target) {
+  for (int part = 0; part < static_cast<int>(m_parts.size()); ++part)
+    addFiles(target, part);
+}
+
+void ExportFork::addFiles(ForkTarget const& target, int part) {
+  std::vector<CutFile> files;
+  for (std::size_t i = 0; i < target.planned->files.size(); ++i) {
+    PlannedFile const& file = target.planned->files[i];
+    if (file.part != part || !target.made[i])
+      continue;
+    FileId const id{target.planned->order, i};
+    if (file.isImage)
+      addSink(target, part,
+              std::make_unique<ImageSink>(
+                  ImageSink::Image{target.folder / file.name, file.lead, file.lead + file.range.length(), id}, m_book));
+    else
+      files.push_back({target.folder / file.name, file.range, id});
+  }
+  if (!files.empty())
+    addSink(target, part,
+            std::make_unique<CutFilesSink>(std::move(files), target.planned->format.format, target.planned->rate,
+                                           target.planned->options.bitrate, m_book));
+}
+
+void ExportFork::addSink(ForkTarget const& target, int part, std::unique_ptr<DeliverySink> sink) {
+  PlannedDeliverable const& planned = *target.planned;
+  auto threaded = std::make_unique<SinkThread>(
+      std::move(sink), [this, order = planned.order](double seconds) { m_book.worked(order, seconds); });
+  Decibels const gain =
+      target.sideGains.empty() ? Decibels(0.0) : target.sideGains[static_cast<std::size_t>(part)];
+  RateStage& stage = stageOf(part, settingsOf(planned, gain));
+  if (isFloat(planned.format.format))
     stage.addFloat(std::move(threaded));
   else
-    stage.addInteger(wordLengthOf(deliverable.options, deliverable.format.format), std::move(threaded));
-}
-
-void ExportFork::addFiles(PlannedDeliverable const& deliverable, std::filesystem::path const& folder) {
-  for (int part = 0; part < static_cast<int>(m_parts.size()); ++part) {
-    std::vector<CutFile> files;
-    for (PlannedFile const& file : deliverable.files)
-      if (file.part == part)
-        files.push_back({folder / file.name, file.range, file.tags});
-    if (!files.empty())
-      addSink(part, deliverable,
-              std::make_unique<CutFilesSink>(std::move(files), deliverable.format.format, deliverable.rate));
-  }
-}
-
-void ExportFork::addImages(PlannedDeliverable const& deliverable, std::filesystem::path const& folder) {
-  for (PlannedDisc const& disc : deliverable.discs)
-    addSink(disc.part, deliverable,
-            std::make_unique<DiscImageSink>(folder / disc.folder, disc.layout, disc.ddp, deliverable.format.profile));
+    stage.addInteger(wordLengthOf(planned.options, planned.format.format), std::move(threaded));
 }
 
 Result<void> ExportFork::push(Frames at, AudioBlock block) {
@@ -75,7 +93,7 @@ Result<void> ExportFork::push(Frames at, AudioBlock block) {
 }
 
 Result<void> ExportFork::pushTo(PartStages& stages, Frames at, AudioBlock block) {
-  for (auto const& stage : stages.rates) {
+  for (auto const& stage : stages.stages) {
     if (!stages.started)
       LACQUER_CHECK(stage->pushSilence(at - stages.part.start));
     LACQUER_CHECK(stage->push(block));
@@ -88,7 +106,7 @@ Result<void> ExportFork::finishPart(PartStages& stages) {
   if (stages.finished)
     return {};
   stages.finished = true;
-  for (auto const& stage : stages.rates)
+  for (auto const& stage : stages.stages)
     LACQUER_CHECK(stage->finish());
   return {};
 }
@@ -97,23 +115,6 @@ Result<void> ExportFork::finish() {
   for (PartStages& stages : m_parts)
     LACQUER_CHECK(finishPart(stages));
   return {};
-}
-
-Decibels ExportFork::truePeak(std::size_t deliverable) const {
-  Decibels highest = toDecibels(0.0);
-  for (int part = 0; part < static_cast<int>(m_parts.size()); ++part)
-    if (RateStage const* stage = findStage(part, m_plan.deliverables[deliverable].rate))
-      highest = std::max(highest, stage->truePeak());
-  return highest;
-}
-
-std::int64_t ExportFork::clippedSamples(std::size_t deliverable) const {
-  PlannedDeliverable const& planned = m_plan.deliverables[deliverable];
-  std::int64_t clipped = 0;
-  for (int part = 0; part < static_cast<int>(m_parts.size()); ++part)
-    if (RateStage const* stage = findStage(part, planned.rate); stage && !isFloat(planned.format.format))
-      clipped += stage->clippedSamples(wordLengthOf(planned.options, planned.format.format));
-  return clipped;
 }
 
 } // namespace lacquer

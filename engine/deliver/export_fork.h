@@ -1,43 +1,56 @@
 #pragma once
 
+#include "deliver/export_book.h"
 #include "deliver/export_plan.h"
 #include "deliver/rate_stage.h"
 
 namespace lacquer {
 
-/// Where one rendered programme divides into all deliverables of a plan: by part, then by rate, then by word length,
+/// What of a planned deliverable is to be made, and where.
+struct ForkTarget {
+  PlannedDeliverable const* planned = nullptr;
+  std::filesystem::path folder;     ///< exists, with the folders of its discs
+  std::vector<bool> made;           ///< by file: whether to make it
+  std::vector<Decibels> sideGains;  ///< by part; empty: none
+};
+
+/// Where one rendered programme divides into all deliverables of a version: by part, then by rate, then by word length,
 /// then into files. One thread at a time. [worker]
 class ExportFork {
 public:
-  /// `folders`: where each deliverable of the plan is written; they exist. The plan outlives the fork.
-  ExportFork(ExportPlan const& plan, std::vector<std::filesystem::path> folders);
+  /// Plan and book outlive the fork.
+  ExportFork(VersionPlan const& plan, ExportBook& book);
 
-  /// The next programme frames at the album rate, from plan.range.start on without holes.
+  void add(ForkTarget const& target);
+  /// Takes the peaks of a rate without writing anything.
+  void watch(StageSettings const& settings);
+
+  /// The next programme frames at the album rate, without holes.
   [[nodiscard]] Result<void> push(Frames at, AudioBlock block);
   /// The programme is complete: finishes all files.
   [[nodiscard]] Result<void> finish();
 
-  /// Of a deliverable of the plan, after finish().
-  [[nodiscard]] Decibels truePeak(std::size_t deliverable) const;
-  [[nodiscard]] std::int64_t clippedSamples(std::size_t deliverable) const;
+  /// Of a part as these settings make it, after finish(); null where nothing asked for it.
+  [[nodiscard]] RateStage const* stage(int part, StageSettings const& settings) const;
+  /// What a deliverable's samples of a part go through. [any]
+  [[nodiscard]] static StageSettings settingsOf(PlannedDeliverable const& planned, Decibels sideGain);
 
 private:
   struct PartStages {
     Part part;
-    std::vector<std::unique_ptr<RateStage>> rates;
+    std::vector<std::unique_ptr<RateStage>> stages;
     bool started = false;
     bool finished = false;
   };
 
-  RateStage& stageOf(int part, SampleRate rate);
-  [[nodiscard]] RateStage const* findStage(int part, SampleRate rate) const;
-  void addSink(int part, PlannedDeliverable const& deliverable, std::unique_ptr<DeliverySink> sink);
-  void addFiles(PlannedDeliverable const& deliverable, std::filesystem::path const& folder);
-  void addImages(PlannedDeliverable const& deliverable, std::filesystem::path const& folder);
+  RateStage& stageOf(int part, StageSettings const& settings);
+  void addFiles(ForkTarget const& target, int part);
+  void addSink(ForkTarget const& target, int part, std::unique_ptr<DeliverySink> sink);
   [[nodiscard]] Result<void> pushTo(PartStages& stages, Frames at, AudioBlock block);
   [[nodiscard]] static Result<void> finishPart(PartStages& stages);
 
-  ExportPlan const& m_plan;
+  VersionPlan const& m_plan;
+  ExportBook& m_book;
   std::vector<PartStages> m_parts;
 };
 

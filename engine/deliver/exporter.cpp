@@ -1,12 +1,17 @@
 #include "deliver/exporter.h"
 
 #include "core/atomic_file.h"
+#include "core/program_version.h"
+#include "core/utc_time.h"
+#include "deliver/delivery_keys.h"
 #include "deliver/export_fork.h"
-#include "deliver/staged_folder.h"
-#include "deliver/word_length.h"
+#include "deliver/export_job.h"
+#include "deliver/programme_range.h"
+#include "media/file_tagging.h"
 #include "render/render_pass.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fmt/format.h>
 
 namespace lacquer {
@@ -24,55 +29,76 @@ public:
       : m_album(album)
       , m_request(request)
       , m_progress(progress)
-      , m_plan(plan) {}
+      , m_plan(plan)
+      , m_threads(request.jobs > 0 ? request.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))) {}
   ExportRun(ExportRun const&) = delete;
   ExportRun& operator=(ExportRun const&) = delete;
   /// The folder that was made first, with its parents, is the last to go.
   ~ExportRun() {
-    while (!m_folders.empty())
-      m_folders.pop_back();
+    m_book.reset();
+    while (!m_jobs.empty())
+      m_jobs.pop_back();
   }
 
   Result<ExportOutcome> run() {
     LACQUER_CHECK(checkPlaces());
-    LACQUER_CHECK(checkSources(m_album));
+    for (VersionPlan const& version : m_plan.versions)
+      LACQUER_CHECK(checkSources(version.album));
+    LACQUER_CHECK(readCoverArt());
     LACQUER_CHECK(checkSpace());
     LACQUER_CHECK(stageFolders());
-    LACQUER_CHECK(renderFiles());
-    LACQUER_CHECK(writeSheets());
-    describe();
+    LACQUER_CHECK(keepFiles());
+    LACQUER_CHECK(renderVersions());
+    LACQUER_CHECK(completeJobs());
+    LACQUER_CHECK(writeProofs());
     LACQUER_CHECK(commit());
-    m_outcome.findings = m_plan.findings;
+    m_outcome.findings.insert(m_outcome.findings.end(), m_plan.findings.begin(), m_plan.findings.end());
     return std::move(m_outcome);
   }
 
 private:
+  template <class Visit> Result<void> forEachDeliverable(Visit const& visit) const {
+    for (VersionPlan const& version : m_plan.versions)
+      for (PlannedDeliverable const& planned : version.deliverables)
+        LACQUER_CHECK(visit(version, planned));
+    return {};
+  }
+
   [[nodiscard]] fs::path placeOf(PlannedDeliverable const& deliverable) const {
-    return m_request.folder / deliverable.format.folder;
+    return m_request.folder / deliveryFolder(deliverable.options);
   }
 
   Result<void> checkPlaces() const {
-    std::error_code ignored;
-    for (PlannedDeliverable const& deliverable : m_plan.deliverables) {
+    return forEachDeliverable([&](VersionPlan const&, PlannedDeliverable const& deliverable) -> Result<void> {
+      std::error_code ignored;
       fs::path const place = placeOf(deliverable);
       fs::file_status const status = fs::symlink_status(place, ignored);
       if (!fs::exists(status))
-        continue;
+        return {};
       if (!m_request.replaceExisting)
         return Failure(Error{ErrorKind::refused, "exists already", place,
                              "Choose another folder, or allow replacing it"});
       if (!fs::is_directory(status))
         return Failure(Error{ErrorKind::refused, "is not a folder and will not be replaced", place,
                              "Choose another folder, or move it away"});
-    }
+      return {};
+    });
+  }
+
+  Result<void> readCoverArt() {
+    if (m_album.cover.path.empty())
+      return {};
+    LACQUER_TRY(cover, readCover(m_album.cover.path));
+    m_cover = std::move(cover);
     return {};
   }
 
   Result<void> checkSpace() const {
     constexpr std::uint64_t kReserve = 16U << 20;
     std::uint64_t needed = kReserve;
-    for (PlannedDeliverable const& deliverable : m_plan.deliverables)
-      needed += deliverable.bytes;
+    for (VersionPlan const& version : m_plan.versions)
+      for (PlannedDeliverable const& deliverable : version.deliverables)
+        needed += deliverable.bytes;
     std::error_code error;
     fs::path existing = fs::absolute(m_request.folder, error);
     while (!fs::exists(existing, error) && existing != existing.parent_path())
@@ -87,88 +113,230 @@ private:
   }
 
   Result<void> stageFolders() {
-    std::error_code error;
-    for (PlannedDeliverable const& deliverable : m_plan.deliverables) {
-      LACQUER_TRY(folder, StagedFolder::create(placeOf(deliverable)));
-      for (PlannedDisc const& disc : deliverable.discs)
+    return forEachDeliverable([&](VersionPlan const& version, PlannedDeliverable const& planned) -> Result<void> {
+      LACQUER_TRY(folder, StagedFolder::create(placeOf(planned)));
+      std::error_code error;
+      for (PlannedDisc const& disc : planned.discs)
         if (!disc.folder.empty() && !fs::create_directory(folder.aside() / disc.folder, error))
           return fileFailed(folder.aside() / disc.folder, "cannot be made: " + error.message(),
-                            writeRemedy(error.value()));
-      m_folders.push_back(std::move(folder));
-    }
-    return {};
+                            "Choose a folder that can be written");
+      ExportJob job{&version, &planned, std::move(folder), {}, {}, {}};
+      job.kept.resize(planned.files.size());
+      describe(job);
+      m_jobs.push_back(std::move(job));
+      return {};
+    });
   }
 
-  Result<void> renderFiles() {
-    std::vector<fs::path> asides;
-    for (StagedFolder const& folder : m_folders)
-      asides.push_back(folder.aside());
-    ExportFork fork(m_plan, std::move(asides));
-    RenderOptions options;
-    options.jobs = m_request.jobs;
-    options.only = m_plan.only;
-    options.range = m_plan.range;
+  void describe(ExportJob& job) const {
+    job.done.options = job.planned->options;
+    job.done.name = job.planned->format.name;
+    job.done.folder = placeOf(*job.planned);
+    job.done.rate = job.planned->rate;
+    job.done.upsampled = job.planned->upsampled;
+    job.done.findings = job.planned->findings;
+    for (PlannedDisc const& disc : job.planned->discs)
+      job.done.discs.push_back(disc.layout);
+  }
+
+  /// Looks for files of the last export that need not be made again.
+  Result<void> keepFiles() {
+    if (!m_request.replaceExisting)
+      return {};
+    m_progress.report(0.0, "comparing with the last export");
+    WorkQueue queue(m_threads);
+    for (ExportJob& job : m_jobs)
+      queue.add([&job]() -> Result<void> {
+        job.kept = keepableFiles(*job.planned, job.folder.place());
+        return takeOver(job);
+      });
+    return queue.finish();
+  }
+
+  /// Progress of one rendering among all.
+  [[nodiscard]] Progress passProgress(std::size_t pass, std::size_t passes) const {
     Progress progress = m_progress;
-    progress.report = [this](double fraction, std::string_view activity) {
-      m_progress.report(fraction * 0.97, activity);
+    progress.report = [this, pass, passes](double fraction, std::string_view activity) {
+      m_progress.report((static_cast<double>(pass) + fraction) / static_cast<double>(passes) * 0.85, activity);
     };
-    LACQUER_CHECK(renderProgramme(m_album, options, progress,
-                                  [&](Frames at, AudioBlock block) { return fork.push(at, block); }));
-    m_progress.report(0.97, "writing files");
-    LACQUER_CHECK(fork.finish());
+    return progress;
+  }
+
+  Result<void> renderVersions() {
+    auto const begin = std::chrono::steady_clock::now();
+    ExportBook& book = m_book.emplace(m_threads);
+    std::size_t const passes = m_plan.versions.size();
+    for (std::size_t i = 0; i < passes; ++i)
+      LACQUER_CHECK(renderVersion(m_plan.versions[i], passProgress(i, passes)));
+    m_outcome.renderSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    m_progress.report(0.86, "reading back");
+    LACQUER_CHECK(book.finish());
     if (m_progress.cancel.isCancelled())
       return cancelled();
-    for (std::size_t i = 0; i < m_plan.deliverables.size(); ++i)
-      addOutcome(m_plan.deliverables[i], fork.truePeak(i), fork.clippedSamples(i));
     return {};
   }
 
-  void addOutcome(PlannedDeliverable const& planned, Decibels truePeak, std::int64_t clipped) {
-    ExportedDeliverable done;
-    done.name = planned.format.name;
-    done.folder = placeOf(planned);
-    done.clippedSamples = clipped;
-    done.truePeak = truePeak;
-    done.upsampled = planned.upsampled;
-    done.findings = planned.findings;
-    if (clipped > 0)
-      done.findings.push_back({Severity::error, "Album", fmt::format("{} samples clip at {} Hz, {} bit", clipped,
-                                                                     planned.rate.value(),
-                                                                     wordLengthOf(planned.options, planned.format.format).bits),
-                               "Lower the level or the ceiling of the limiter"});
-    else if (truePeak > Decibels(0.0))
-      done.findings.push_back({Severity::warning, "Album",
-                               fmt::format("true peak {:+.2f} dBTP at {} Hz", truePeak.value(), planned.rate.value()),
-                               "Lower the ceiling of the limiter"});
-    m_outcome.deliverables.push_back(std::move(done));
-  }
-
-  Result<void> writeSheets() const {
-    for (std::size_t i = 0; i < m_plan.deliverables.size(); ++i)
-      for (PlannedDisc const& disc : m_plan.deliverables[i].discs)
-        for (DdpDescription::File const& sheet : disc.sheets)
-          LACQUER_CHECK(writeFileAtomically(m_folders[i].aside() / disc.folder / sheet.name, sheet.bytes));
-    return {};
-  }
-
-  /// Lists the files as they lie on disk.
-  void describe() {
-    std::error_code error;
-    for (std::size_t i = 0; i < m_folders.size(); ++i) {
-      ExportedDeliverable& done = m_outcome.deliverables[i];
-      for (fs::directory_entry const& entry : fs::recursive_directory_iterator(m_folders[i].aside(), error))
-        if (entry.is_regular_file(error))
-          done.files.push_back(
-              {.path = entry.path().lexically_relative(m_folders[i].aside()), .bytes = entry.file_size(error)});
-      std::ranges::sort(done.files, {}, &DeliveredFile::path);
+  Result<void> renderVersion(VersionPlan const& version, Progress const& progress) {
+    std::vector<ExportJob*> jobs;
+    for (ExportJob& job : m_jobs)
+      if (job.version == &version && !job.isAllKept())
+        jobs.push_back(&job);
+    if (jobs.empty())
+      return {};
+    LACQUER_CHECK(findSideGains(version, jobs, progress));
+    ExportFork fork(version, *m_book);
+    std::vector<FrameRange> wanted;
+    bool fromStart = false;
+    for (ExportJob* const job : jobs) {
+      fork.add(targetOf(*job));
+      addWanted(*job, wanted);
+      fromStart = fromStart || reachesBack(version, *job->planned);
     }
+    LACQUER_CHECK(render(version, fork, neededRender(version, wanted, fromStart), progress));
+    for (ExportJob* const job : jobs)
+      readStages(*job, fork);
+    return {};
+  }
+
+  static ForkTarget targetOf(ExportJob const& job) {
+    ForkTarget target{job.planned, job.folder.aside(), {}, job.sideGains};
+    for (auto const& kept : job.kept)
+      target.made.push_back(!kept);
+    return target;
+  }
+
+  static void addWanted(ExportJob const& job, std::vector<FrameRange>& wanted) {
+    for (std::size_t i = 0; i < job.kept.size(); ++i)
+      if (PlannedFile const& file = job.planned->files[i]; !job.kept[i])
+        wanted.push_back(programmeRange(job.version->timeline, file.part, job.planned->rate, file.range));
+  }
+
+  Result<void> render(VersionPlan const& version, ExportFork& fork, NeededRender const& needed,
+                      Progress const& progress) const {
+    RenderOptions options;
+    options.jobs = m_request.jobs;
+    options.only = needed.only;
+    options.range = needed.range;
+    LACQUER_CHECK(renderProgramme(version.album, options, progress,
+                                  [&](Frames at, AudioBlock block) { return fork.push(at, block); }));
+    return fork.finish();
+  }
+
+  /// Vinyl is turned down, never up, until its highest side fits under the ceiling: that needs the peaks first.
+  Result<void> findSideGains(VersionPlan const& version, std::vector<ExportJob*> const& jobs, Progress const& progress) {
+    for (ExportJob* const job : jobs) {
+      if (job->planned->format.kind != DeliveryKind::vinyl)
+        continue;
+      ExportFork fork(version, *m_book);
+      StageSettings const settings{job->planned->rate, Decibels(0.0), std::nullopt};
+      fork.watch(settings);
+      Frames const length = version.timeline.length;
+      LACQUER_CHECK(render(version, fork, neededRender(version, {{Frames(0), length}}, true), progress));
+      for (int part = 0; part < static_cast<int>(version.timeline.parts.size()); ++part) {
+        Decibels const peak = fork.stage(part, settings)->truePeak();
+        job->sideGains.push_back(std::min(Decibels(0.0), job->planned->options.ceiling - peak));
+      }
+      if (job->planned->options.linkedSides)
+        std::ranges::fill(job->sideGains, *std::ranges::min_element(job->sideGains));
+    }
+    return {};
+  }
+
+  void readStages(ExportJob& job, ExportFork const& fork) const {
+    PlannedDeliverable const& planned = *job.planned;
+    job.done.truePeak = toDecibels(0.0);
+    job.done.sideGains = job.sideGains;
+    bool const isWhole = std::ranges::none_of(job.kept, [](auto const& kept) { return kept.has_value(); });
+    for (int part = 0; part < static_cast<int>(job.version->timeline.parts.size()); ++part) {
+      Decibels const gain = job.sideGains.empty() ? Decibels(0.0) : job.sideGains[static_cast<std::size_t>(part)];
+      RateStage const* const stage = fork.stage(part, ExportFork::settingsOf(planned, gain));
+      if (stage == nullptr)
+        continue;
+      job.done.truePeak = std::max(job.done.truePeak, stage->truePeak());
+      if (isFloat(planned.format.format))
+        continue;
+      WordLength const length = wordLengthOf(planned.options, planned.format.format);
+      job.done.clippedSamples += stage->clippedSamples(length);
+      SampleDigest const* const digest = stage->digest(length);
+      job.done.programme.push_back(isWhole && m_request.tracks.empty() && digest ? digest->hex() : std::string());
+    }
+  }
+
+  Result<void> completeJobs() {
+    WorkQueue queue(m_threads);
+    for (ExportJob& job : m_jobs)
+      queue.add([&]() -> Result<void> {
+        if (m_progress.cancel.isCancelled())
+          return cancelled();
+        LACQUER_CHECK(completeJob(job, *m_book, m_cover ? &*m_cover : nullptr));
+        judge(job);
+        return {};
+      });
+    m_progress.report(0.92, "writing tags and checksums");
+    return queue.finish();
+  }
+
+  static void judge(ExportJob& job) {
+    ExportedDeliverable& done = job.done;
+    for (DeliveredFile const& file : done.files)
+      if (file.kept && file.measured)
+        done.truePeak = std::max(done.truePeak, file.measured->truePeak);
+    if (done.clippedSamples > 0)
+      done.findings.push_back({Severity::error, "Album",
+                               fmt::format("{} samples clip at {} Hz, {} bit", done.clippedSamples, done.rate.value(),
+                                           wordLengthOf(done.options, job.planned->format.format).bits),
+                               "Lower the level or the ceiling of the limiter"});
+    // The meter reads to a hundredth; a limiter set to the ceiling is not blamed for its own tolerance.
+    else if (done.truePeak > done.options.ceiling + Decibels(0.01))
+      done.findings.push_back({Severity::warning, "Album",
+                               fmt::format("true peak {:+.2f} dBTP at {} Hz, above {:+.2f}", done.truePeak.value(),
+                                           done.rate.value(), done.options.ceiling.value()),
+                               "Lower the ceiling of the limiter, or deliver with peaks = limit"});
+    if (job.planned->format.kind == DeliveryKind::vinyl)
+      judgeSides(job);
+  }
+
+  static void judgeSides(ExportJob& job) {
+    auto const& gains = job.sideGains;
+    if (gains.empty())
+      return;
+    auto const [lowest, highest] = std::ranges::minmax(gains);
+    if (lowest < Decibels(0.0) && lowest == highest)
+      job.done.findings.push_back({Severity::note, "Album",
+                                   fmt::format("all sides turned down by {:.2f} dB, so that the highest peak fits",
+                                               -lowest.value()), ""});
+    else if (lowest != highest)
+      job.done.findings.push_back({Severity::warning, "Album",
+                                   fmt::format("the sides are not at one gain: they differ by {:.2f} dB",
+                                               (highest - lowest).value()),
+                                   "Link the sides unless the difference is wanted"});
+  }
+
+  Result<void> writeProofs() {
+    for (ExportJob const& job : m_jobs) {
+      Proof const proof{fmt::format("Lacquer {}", programVersion()), utcNow(), m_album.credits.title,
+                        m_album.credits.artist, job.done};
+      LACQUER_CHECK(writeFileAtomically(job.folder.aside() / kProofName, proofText(proof)));
+    }
+    return {};
+  }
+
+  /// As they were asked for.
+  [[nodiscard]] std::vector<ExportJob*> jobsInOrder() {
+    std::vector<ExportJob*> jobs;
+    for (ExportJob& job : m_jobs)
+      jobs.push_back(&job);
+    std::ranges::sort(jobs, {}, [](ExportJob const* job) { return job->planned->order; });
+    return jobs;
   }
 
   Result<void> commit() {
     auto const existing =
         m_request.replaceExisting ? StagedFolder::Existing::replace : StagedFolder::Existing::refuse;
-    for (StagedFolder& folder : m_folders)
-      LACQUER_CHECK(folder.commit(existing));
+    for (ExportJob* const job : jobsInOrder()) {
+      LACQUER_CHECK(job->folder.commit(existing));
+      m_outcome.deliverables.push_back(std::move(job->done));
+    }
     m_progress.report(1.0, "done");
     return {};
   }
@@ -177,13 +345,19 @@ private:
   ExportRequest const& m_request;
   Progress const& m_progress;
   ExportPlan const& m_plan;
-  std::vector<StagedFolder> m_folders;
+  int m_threads;
+  std::optional<CoverPicture> m_cover;
+  std::vector<ExportJob> m_jobs;
+  std::optional<ExportBook> m_book; ///< its threads read files of the jobs' folders
   ExportOutcome m_outcome;
 };
 
 } // namespace
 
-bool ExportedDeliverable::passed() const { return clippedSamples == 0 && !hasError(findings); }
+bool ExportedDeliverable::passed() const {
+  return clippedSamples == 0 && !hasError(findings) &&
+         std::ranges::none_of(files, [](DeliveredFile const& file) { return file.verdict == ProofVerdict::differs; });
+}
 
 bool ExportOutcome::allPassed() const {
   return !hasError(findings) && std::ranges::all_of(deliverables, &ExportedDeliverable::passed);

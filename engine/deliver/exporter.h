@@ -48,6 +48,8 @@ struct DeliveredFile {
   std::optional<Decibels> residual; ///< of coded files: rms of the difference against that of the programme
   std::optional<Measurement> measured; ///< of the decoded file
   std::vector<std::string> wrongTags; ///< fields that read back differently
+  std::string key;         ///< of what decides its samples; equal keys make equal files
+  std::string described;   ///< of what was written beside the samples
   bool kept = false;              ///< taken over from the last export: nothing of it changed
 };
 
@@ -63,7 +65,8 @@ struct ExportedDeliverable {
   Decibels truePeak{0.0};          ///< at the delivered rate, of the whole programme
   std::vector<Decibels> sideGains; ///< vinyl: what was applied to each side
   bool upsampled = false;
-  double seconds = 0.0; ///< that its writers worked, encoding, reading back and describing
+  double seconds = 0.0; ///< of processor time for encoding, reading back and comparing
+  std::vector<std::string> programme; ///< by part: digest of the continuous integers that all its files were cut from
   std::vector<Finding> findings;
   [[nodiscard]] bool passed() const;
 };

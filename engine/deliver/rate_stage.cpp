@@ -13,15 +13,18 @@ std::shared_ptr<ProgrammeChunk> emptyChunk() {
 
 } // namespace
 
-RateStage::RateStage(SampleRate albumRate, SampleRate rate)
-    : m_rate(rate)
-    , m_converter(albumRate, rate)
-    , m_chunk(emptyChunk()) {}
+RateStage::RateStage(SampleRate albumRate, StageSettings const& settings)
+    : m_settings(settings)
+    , m_converter(albumRate, settings.rate)
+    , m_chunk(emptyChunk()) {
+  if (settings.ceiling)
+    m_limiter.emplace(settings.rate, *settings.ceiling);
+}
 
 void RateStage::addInteger(WordLength const& length, std::unique_ptr<DeliverySink> sink) {
   auto found = std::ranges::find(m_reductions, length, &Reduction::length);
   if (found == m_reductions.end())
-    found = m_reductions.insert(found, {length, makeReducer(length, m_rate), {}});
+    found = m_reductions.insert(found, {length, makeReducer(length, m_settings.rate), {}, {}});
   found->sinks.push_back(std::move(sink));
 }
 
@@ -31,7 +34,7 @@ Result<void> RateStage::push(AudioBlock block) {
   Result<void> result;
   m_converter.push(block, [&](AudioBlock converted) {
     if (result)
-      result = take(converted);
+      result = takeConverted(converted);
   });
   return result;
 }
@@ -50,8 +53,13 @@ Result<void> RateStage::finish() {
   Result<void> result;
   m_converter.finish([&](AudioBlock converted) {
     if (result)
-      result = take(converted);
+      result = takeConverted(converted);
   });
+  if (m_limiter)
+    m_limiter->finish([&](AudioBlock limited) {
+      if (result)
+        result = take(limited);
+    });
   LACQUER_CHECK(result);
   LACQUER_CHECK(emit());
   m_truePeak = m_peaks.finish();
@@ -66,6 +74,31 @@ Result<void> RateStage::finish() {
 std::int64_t RateStage::clippedSamples(WordLength const& length) const {
   auto const found = std::ranges::find(m_reductions, length, &Reduction::length);
   return found == m_reductions.end() ? 0 : found->reducer.clippedSamples();
+}
+
+SampleDigest const* RateStage::digest(WordLength const& length) const {
+  auto const found = std::ranges::find(m_reductions, length, &Reduction::length);
+  return found == m_reductions.end() ? nullptr : &found->digest;
+}
+
+Result<void> RateStage::takeConverted(AudioBlock block) {
+  AudioBlock programme = block;
+  if (m_settings.gain != Decibels(0.0)) {
+    double const factor = toLinear(m_settings.gain);
+    if (m_gained.frames() < block.frames())
+      m_gained.resize(block.frames());
+    programme = m_gained.block(0, block.frames());
+    for (int c = 0; c < kChannels; ++c)
+      std::ranges::transform(block.channel(c), programme.data(c), [factor](Sample sample) { return sample * factor; });
+  }
+  if (!m_limiter)
+    return take(programme);
+  Result<void> result;
+  m_limiter->push(programme, [&](AudioBlock limited) {
+    if (result)
+      result = take(limited);
+  });
+  return result;
 }
 
 Result<void> RateStage::take(AudioBlock block) {
@@ -95,6 +128,7 @@ Result<void> RateStage::emit() {
     if (int const unused = reduction.length.fileBits - reduction.length.bits; unused > 0)
       for (std::int32_t& sample : reduced->integers)
         sample *= 1 << unused;
+    reduction.digest.add(m_at, reduced->integers);
     for (auto const& sink : reduction.sinks)
       LACQUER_CHECK(sink->write(reduced));
   }

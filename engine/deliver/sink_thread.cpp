@@ -1,10 +1,16 @@
 #include "deliver/sink_thread.h"
 
+#include "deliver/work_queue.h"
+
 namespace lacquer {
 
-SinkThread::SinkThread(std::unique_ptr<DeliverySink> sink)
+SinkThread::SinkThread(std::unique_ptr<DeliverySink> sink, std::function<void(double)> worked)
     : m_sink(std::move(sink))
-    , m_thread([this] { run(); }) {}
+    , m_worked(std::move(worked))
+    , m_thread([this] {
+      run();
+      m_worked(threadSeconds());
+    }) {}
 
 SinkThread::~SinkThread() {
   {

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -13,7 +14,8 @@ namespace lacquer {
 /// depend on it. A failure shows at the next call. [worker]
 class SinkThread : public DeliverySink {
 public:
-  explicit SinkThread(std::unique_ptr<DeliverySink> sink);
+  /// `worked` is told, when the thread ends, how many seconds of processor time it took.
+  SinkThread(std::unique_ptr<DeliverySink> sink, std::function<void(double)> worked);
   /// Drops what is not written yet.
   ~SinkThread() override;
 
@@ -26,6 +28,7 @@ private:
   static constexpr std::size_t kMostChunks = 32;
 
   std::unique_ptr<DeliverySink> m_sink;
+  std::function<void(double)> m_worked;
   std::mutex m_mutex;
   std::condition_variable m_changed;
   std::deque<std::shared_ptr<ProgrammeChunk>> m_chunks;

@@ -6,6 +6,7 @@
 #include "media/audio_file_reader.h"
 #include "media/audio_file_writer.h"
 #include "media/import.h"
+#include "processors/catalog.h"
 #include "support/temp_folder.h"
 
 #include <cmath>

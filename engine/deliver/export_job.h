@@ -1,0 +1,44 @@
+#pragma once
+
+#include "deliver/export_book.h"
+#include "deliver/export_plan.h"
+#include "deliver/proof.h"
+#include "deliver/staged_folder.h"
+#include "media/file_tagging.h"
+
+namespace lacquer {
+
+/// One deliverable on its way through an export.
+struct ExportJob {
+  VersionPlan const* version = nullptr;
+  PlannedDeliverable const* planned = nullptr;
+  StagedFolder folder;
+  ExportedDeliverable done;
+  /// By planned file: what is taken over from the last export; none: it is made.
+  std::vector<std::optional<DeliveredFile>> kept;
+  std::vector<Decibels> sideGains; ///< vinyl
+
+  [[nodiscard]] bool isAllKept() const {
+    for (auto const& file : kept)
+      if (!file)
+        return false;
+    return true;
+  }
+};
+
+/// What of the last export in a deliverable's place can be taken over: files of the same key whose bytes are still those
+/// that were proven. By planned file. [worker]
+[[nodiscard]] std::vector<std::optional<DeliveredFile>> keepableFiles(PlannedDeliverable const& planned,
+                                                                      std::filesystem::path const& place);
+
+/// Puts the kept files of a job into its folder. [worker]
+[[nodiscard]] Result<void> takeOver(ExportJob const& job);
+
+/// Turns what the book says of a job's files into its outcome, compares the files with each other and with the programme,
+/// writes their descriptions and reads those back, writes the sheets and takes the checksums. [worker]
+[[nodiscard]] Result<void> completeJob(ExportJob& job, ExportBook const& book, CoverPicture const* cover);
+
+/// Checksums, length and bytes of a file as it lies on disk. [worker]
+[[nodiscard]] Result<FileChecksum> checksumOfFile(std::filesystem::path const& path);
+
+} // namespace lacquer

@@ -1,0 +1,69 @@
+#include "deliver/export_job.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace lacquer {
+
+namespace fs = std::filesystem;
+
+Result<FileChecksum> checksumOfFile(fs::path const& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    return fileFailed(path, std::string("cannot be read: ") + std::strerror(errno), "Export again");
+  Md5 md5;
+  Crc32 crc;
+  std::vector<char> bytes(1U << 16);
+  while (file) {
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    auto const read = std::as_bytes(std::span(bytes)).first(static_cast<std::size_t>(file.gcount()));
+    md5.add(read);
+    crc.add(read);
+  }
+  if (file.bad())
+    return fileFailed(path, "cannot be read to its end", "Check the disk, then export again");
+  return FileChecksum{path.filename().string(), md5.finish(), crc.value()};
+}
+
+std::vector<std::optional<DeliveredFile>> keepableFiles(PlannedDeliverable const& planned, fs::path const& place) {
+  std::vector<std::optional<DeliveredFile>> kept(planned.files.size());
+  auto const proof = readProof(place);
+  if (!proof || proof->delivered.clippedSamples > 0)
+    return kept;
+  for (std::size_t i = 0; i < planned.files.size(); ++i) {
+    PlannedFile const& file = planned.files[i];
+    auto const found = std::ranges::find_if(proof->delivered.files, [&](DeliveredFile const& before) {
+      return before.path == file.name && before.key == file.key &&
+             (before.verdict == ProofVerdict::same || before.verdict == ProofVerdict::coded) &&
+             before.wrongTags.empty();
+    });
+    if (found == proof->delivered.files.end())
+      continue;
+    auto const now = checksumOfFile(place / file.name);
+    if (now && now->md5 == found->md5) {
+      kept[i] = *found;
+      kept[i]->kept = true;
+    }
+  }
+  return kept;
+}
+
+Result<void> takeOver(ExportJob const& job) {
+  for (std::size_t i = 0; i < job.kept.size(); ++i) {
+    if (!job.kept[i])
+      continue;
+    fs::path const& name = job.planned->files[i].name;
+    std::error_code error;
+    fs::create_hard_link(job.folder.place() / name, job.folder.aside() / name, error);
+    if (error)
+      fs::copy_file(job.folder.place() / name, job.folder.aside() / name, error);
+    if (error)
+      return fileFailed(job.folder.aside() / name, "cannot be taken over: " + error.message(), "Export to another folder");
+  }
+  return {};
+}
+
+} // namespace lacquer
