@@ -14,6 +14,8 @@ void addPresetCommand(CLI::App& app, int& status);
 void addMixCommand(CLI::App& app, int& status);
 void addNoteCommand(CLI::App& app, int& status);
 void addReferenceCommand(CLI::App& app, int& status);
+void addVersionCommand(CLI::App& app, int& status);
+void addMetadataCommand(CLI::App& app, int& status);
 void addSnapshotCommand(CLI::App& app, int& status);
 void addMeasureCommand(CLI::App& app, int& status);
 void addLevelCommand(CLI::App& app, int& status);

@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
   addMixCommand(app, status);
   addNoteCommand(app, status);
   addReferenceCommand(app, status);
+  addVersionCommand(app, status);
+  addMetadataCommand(app, status);
   addSnapshotCommand(app, status);
   addMeasureCommand(app, status);
   addLevelCommand(app, status);

@@ -133,6 +133,9 @@ void printWork(Project const& project) {
   }
   for (std::size_t i = 0; i < album.references.size(); ++i)
     print("reference " + referenceLine(album.references[i], i + 1));
+  for (AlbumVersion const& version : album.versions)
+    print(fmt::format("version {}: {} of its own", version.name,
+                      version.overrides.size() == 1 ? "one value" : fmt::format("{} values", version.overrides.size())));
   for (std::size_t slot = 0; slot < kSnapshots; ++slot)
     if (auto const& snapshot = project.snapshots[slot])
       print("snapshot " + snapshotLine(*snapshot, slot + 1));

@@ -17,6 +17,11 @@ void putTrackWork(nlohmann::ordered_json& json, Project const& project, std::siz
 /// And of the album's references, snapshots and blind tests.
 void putAlbumWork(nlohmann::ordered_json& json, Project const& project);
 
+/// And of its cover, further languages, versions and deliverables.
+void putDelivery(nlohmann::ordered_json& json, Album const& album);
+/// The versions with their own values and what deserves a look.
+[[nodiscard]] nlohmann::ordered_json versionsJson(Album const& album);
+
 /// The same for people, to stdout; nothing where there is nothing.
 void printWork(Project const& project);
 

@@ -19,7 +19,11 @@ Result<void> run(Session& session, Options const& options) {
     std::size_t const equals = assignment.find('=');
     if (equals == std::string::npos || equals == 0)
       return refused(fmt::format("‘{}’ is no assignment", assignment), "Write ADDRESS=VALUE, for example tracks.2.gap=1.5");
-    LACQUER_CHECK(session.set(assignment.substr(0, equals), assignment.substr(equals + 1)));
+    std::string const address = assignment.substr(0, equals);
+    std::string value = assignment.substr(equals + 1);
+    if (address == "cover" && !value.empty())
+      value = std::filesystem::absolute(value).lexically_normal().string();
+    LACQUER_CHECK(session.set(address, value));
   }
   return {};
 }

@@ -19,9 +19,11 @@ struct Options {
 
 /// Metadata and numbers under the addresses of `set`, so that what is shown can be typed back.
 constexpr std::string_view kAlbumFields[] = {"title",   "artist", "songwriter", "composer", "arranger", "message",
-                                             "genre",   "date",   "label",      "upc",      "catalogue"};
+                                             "genre",   "date",   "label",      "upc",      "catalogue",
+                                             "language", "closed_info", "engineer"};
 constexpr std::string_view kTrackFields[] = {"title", "artist",  "songwriter", "composer", "arranger", "message",
-                                             "isrc",  "version", "continuous", "part",     "locked"};
+                                             "isrc",  "version", "continuous", "part",     "locked",
+                                             "explicit", "emphasis", "copy", "scms", "index_marks", "mix"};
 
 nlohmann::ordered_json fadeJson(Fade const& fade, std::string const& shape) {
   return {{"length_seconds", fade.length.value()}, {"shape", shape}, {"curvature", fade.curvature}};
@@ -103,6 +105,7 @@ nlohmann::ordered_json albumJson(Project const& project, Timeline const& timelin
   for (std::size_t i = 0; i < album.tracks.size(); ++i)
     json["tracks"].push_back(trackJson(project, timeline, i));
   putAlbumWork(json, project);
+  putDelivery(json, album);
   json["warnings"] = nlohmann::ordered_json::array();
   for (Finding const& finding : findings)
     json["warnings"].push_back({{"where", finding.where}, {"what", finding.what}, {"remedy", finding.remedy}});

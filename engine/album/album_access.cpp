@@ -34,6 +34,11 @@ std::string trackName(Album const& album, std::size_t index) {
   return title.empty() ? fmt::format("track {}", index + 1) : fmt::format("‘{}’", title);
 }
 
+std::string placeOfTrack(Album const& album, std::size_t index) {
+  std::string const& title = album.tracks[index].credits.title;
+  return title.empty() ? fmt::format("Track {}", index + 1) : fmt::format("Track {} ‘{}’", index + 1, title);
+}
+
 Result<std::size_t> trackIndex(Album const& album, TrackId id) {
   auto const found = std::ranges::find(album.tracks, id, &Track::id);
   if (found == album.tracks.end())
@@ -94,6 +99,16 @@ std::size_t laneHead(Album const& album, std::size_t index) {
   return index;
 }
 
+Result<AlbumVersion const*> albumVersion(Album const& album, std::string_view name) {
+  std::string names;
+  for (AlbumVersion const& version : album.versions) {
+    if (version.name == name)
+      return &version;
+    names += fmt::format("{}‘{}’", names.empty() ? "It has " : ", ", version.name);
+  }
+  return refused(fmt::format("the album has no version ‘{}’", name), names.empty() ? "Add it first" : names);
+}
+
 Chain withNewIds(Chain chain, Album& album) {
   for (Slot& slot : chain) {
     slot.id = SlotId(album.nextId++);
@@ -126,18 +141,24 @@ std::string acceptableText(std::string const& text) {
   return checkText(text, TextLines::one) ? text : std::string();
 }
 
-Result<void> checkText(std::string_view text, TextLines lines) {
-  if (text.size() > kLongestText)
-    return refused(fmt::format("the text is longer than {} bytes", kLongestText), "Shorten it");
+Result<void> checkUtf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     std::size_t const length = sequenceLength(text.substr(i));
     if (length == 0)
       return refused("the text is not UTF-8", "Convert it to UTF-8");
-    unsigned char const c = static_cast<unsigned char>(text[i]);
-    bool const lineBreak = c == '\n' || c == '\t';
-    if ((c < 0x20 || c == 0x7F) && !(lineBreak && lines == TextLines::many))
-      return refused("the text holds control characters or line breaks", "Remove them");
     i += length;
+  }
+  return {};
+}
+
+Result<void> checkText(std::string_view text, TextLines lines) {
+  if (text.size() > kLongestText)
+    return refused(fmt::format("the text is longer than {} bytes", kLongestText), "Shorten it");
+  LACQUER_CHECK(checkUtf8(text));
+  for (char const c : text) {
+    bool const lineBreak = c == '\n' || c == '\t';
+    if ((static_cast<unsigned char>(c) < 0x20 || c == 0x7F) && !(lineBreak && lines == TextLines::many))
+      return refused("the text holds control characters or line breaks", "Remove them");
   }
   return {};
 }

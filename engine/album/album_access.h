@@ -11,6 +11,9 @@ namespace lacquer {
 /// How messages and edit names call a track: ‘Glass’, or "track 3" where it has no title. [any]
 [[nodiscard]] std::string trackName(Album const& album, std::size_t index);
 
+/// How findings call it: "Track 3 ‘Glass’". [any]
+[[nodiscard]] std::string placeOfTrack(Album const& album, std::size_t index);
+
 /// Place of the track in the album, or refused. [any]
 [[nodiscard]] Result<std::size_t> trackIndex(Album const& album, TrackId id);
 
@@ -30,6 +33,9 @@ namespace lacquer {
 /// Index of the track whose chain and level count for track `index`. [any]
 [[nodiscard]] std::size_t laneHead(Album const& album, std::size_t index);
 
+/// The version of that name, or refused, naming those there are. [any]
+[[nodiscard]] Result<AlbumVersion const*> albumVersion(Album const& album, std::string_view name);
+
 /// The chain under new slot ids, linked to none. [any]
 [[nodiscard]] Chain withNewIds(Chain chain, Album& album);
 
@@ -47,7 +53,14 @@ inline constexpr double kHighestGain = 36.0;
 inline constexpr double kLongestFadeSeconds = 600.0;
 inline constexpr double kLongestGapSeconds = 3600.0;
 inline constexpr double kHighestWeight = 100.0; ///< of a reference
+inline constexpr std::size_t kMostIndexMarks = 98; ///< INDEX 02 to 99
+inline constexpr double kLongestIndexSeconds = 1e6;
+inline constexpr double kLowestCeiling = -20.0; ///< of a deliverable, dBTP
+inline constexpr int kLowestBitrate = 32;       ///< of a coded deliverable, kbit/s
+inline constexpr int kHighestBitrate = 1024;
 
+/// Refused for what is no UTF-8. [any]
+[[nodiscard]] Result<void> checkUtf8(std::string_view text);
 /// Refused for a text that is no UTF-8 or holds control characters (line breaks only where `lines` says so). [any]
 enum class TextLines { one, many };
 [[nodiscard]] Result<void> checkText(std::string_view text, TextLines lines);

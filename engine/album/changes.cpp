@@ -125,7 +125,8 @@ private:
     if (diffChain(TrackId(), a.chain, b.chain, m_changes))
       m_changes.albumSound = true;
     if (a.credits != b.credits || a.genre != b.genre || a.date != b.date || a.label != b.label || a.upc != b.upc ||
-        a.catalogue != b.catalogue || a.masterId != b.masterId || a.language != b.language || a.engineer != b.engineer || a.notes != b.notes ||
+        a.catalogue != b.catalogue || a.masterId != b.masterId || a.language != b.language || a.engineer != b.engineer ||
+        a.notes != b.notes || a.closedInfo != b.closedInfo || a.languages != b.languages || a.cover != b.cover ||
         a.references != b.references || a.versions != b.versions || a.deliverables != b.deliverables)
       m_changes.text = true;
     if (a.markOffsets != b.markOffsets)

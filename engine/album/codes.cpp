@@ -69,4 +69,13 @@ Result<std::string> normaliseUpc(std::string_view text) {
   return code;
 }
 
+/// ISO 639-1.
+Result<std::string> normaliseLanguage(std::string_view text) {
+  bool const right =
+      text.empty() || (text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z');
+  if (!right)
+    return refused(fmt::format("‘{}’ is not a language code", text), "Use two letters such as en or de");
+  return std::string(text);
+}
+
 } // namespace lacquer

@@ -80,7 +80,14 @@ namespace edits {
 [[nodiscard]] Result<Album> setSolvedLevel(Album album, TrackId track, Decibels gain, LevelPlace place);
 /// Takes what lies on disk now as the source.
 [[nodiscard]] Result<Album> acceptSource(Album album, SourceId source, Source const& now);
+/// Refused: a name of nothing, two of one name, version and rate, a version that the album has not.
 [[nodiscard]] Result<Album> setDeliverables(Album album, std::vector<Deliverable> deliverables);
+/// A further language of CD-Text (ISO 639-1), without texts yet. Refused: one that is there, the album's own, too many.
+[[nodiscard]] Result<Album> addLanguage(Album album, std::string_view language);
+/// With its texts. `index` from 0, here and below.
+[[nodiscard]] Result<Album> removeLanguage(Album album, std::size_t index);
+/// Its texts are now in that language; versions that override some follow.
+[[nodiscard]] Result<Album> renameLanguage(Album album, std::size_t index, std::string_view language);
 [[nodiscard]] Result<Album> setNotes(Album album, TrackId track, std::vector<Note> notes);
 /// Adds the note behind those that are at its time or before.
 [[nodiscard]] Result<Album> addNote(Album album, TrackId track, Note note);
@@ -117,6 +124,9 @@ namespace edits {
 
 /// What undo calls setField of this address and text: "Gap before ‘Glass’ 2.0 → 3.5 s". [any]
 [[nodiscard]] std::string editName(Album const& before, std::string_view address, std::string_view text);
+
+/// What an address is called: "Gap before ‘Glass’". [any]
+[[nodiscard]] std::string fieldLabel(Album const& album, std::string_view address);
 
 /// Every address that the album has now, in the order of the table ("title" … "tracks.2.chain.1.ratio"). [any]
 [[nodiscard]] std::vector<std::string> fieldAddresses(Album const& album);

@@ -3,8 +3,10 @@
 #include "album/field_address.h"
 #include "album/fields.h"
 #include "album/quantity_text.h"
+#include "album/versions.h"
 #include "params/param_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -74,12 +76,78 @@ Result<void> assignInChain(Album& album, FieldAddress const& address, std::strin
   return {};
 }
 
+/// Lets the mix of that name sound.
+Result<void> assignMix(Album& album, std::size_t index, std::string_view text) {
+  Track const& track = album.tracks[index];
+  if (track.revision == text)
+    return {};
+  auto const other = std::ranges::find(track.otherMixes, text, &MixRevision::name);
+  if (other == track.otherMixes.end()) {
+    std::string names = fmt::format("‘{}’", track.revision);
+    for (MixRevision const& mix : track.otherMixes)
+      names += fmt::format(", ‘{}’", mix.name);
+    return refused(fmt::format("{} has no mix ‘{}’", trackName(album, index), text), "It has " + names);
+  }
+  LACQUER_TRY(edited, edits::selectMix(album, track.id, static_cast<std::size_t>(other - track.otherMixes.begin())));
+  album = std::move(edited);
+  return {};
+}
+
+/// Versions name the mix that they play.
+void renameMix(Album& album, Track const& track, std::string const& before) {
+  if (before == track.revision || std::ranges::find(track.otherMixes, before, &MixRevision::name) != track.otherMixes.end())
+    return;
+  for (AlbumVersion& version : album.versions)
+    for (VersionOverride& value : version.overrides)
+      if (value.track == track.id && value.field == "mix" && value.text == before)
+        value.text = track.revision;
+}
+
+Result<void> assignToTrack(Album& album, FieldAddress const& address, std::string_view text) {
+  Track& track = album.tracks[*address.track];
+  std::string const mix = track.revision;
+  LACQUER_CHECK(trackFields()[address.entry].assign(track, text));
+  renameMix(album, track, mix);
+  return {};
+}
+
+/// A deliverable's version has to be one of the album's.
+Result<void> assignToDeliverable(Album& album, FieldAddress const& address, std::string_view text) {
+  Field<Deliverable> const& field = deliverableFields()[address.entry];
+  if (field.name == "version" && !text.empty())
+    LACQUER_CHECK(albumVersion(album, text));
+  return field.assign(album.deliverables[address.deliverable], text);
+}
+
+/// Tracks without a text in a language have no entry there.
+Result<void> assignInLanguage(Album& album, FieldAddress const& address, std::string_view text) {
+  CdTextLanguage& language = album.languages[address.language];
+  Field<Credits> const& field = creditFields()[address.entry];
+  if (!address.track)
+    return field.assign(language.album, text);
+  TrackId const track = album.tracks[*address.track].id;
+  Credits credits = language.tracks.contains(track) ? language.tracks.at(track) : Credits();
+  LACQUER_CHECK(field.assign(credits, text));
+  if (credits == Credits())
+    language.tracks.erase(track);
+  else
+    language.tracks[track] = std::move(credits);
+  return {};
+}
+
+template <class Edited> Result<void> take(Album& album, Edited edited) {
+  if (!edited)
+    return Failure(std::move(edited).error());
+  album = *std::move(edited);
+  return {};
+}
+
 Result<void> assign(Album& album, FieldAddress const& address, std::string_view text) {
   switch (address.kind) {
   case Kind::albumField:
     return albumFields()[address.entry].assign(album, text);
   case Kind::trackField:
-    return trackFields()[address.entry].assign(album.tracks[*address.track], text);
+    return assignToTrack(album, address, text);
   case Kind::clipField:
     return clipFields()[address.entry].assign(clipAt(album, address), text);
   case Kind::clipIn:
@@ -88,13 +156,38 @@ Result<void> assign(Album& album, FieldAddress const& address, std::string_view 
   case Kind::referenceField:
     return referenceFields()[address.entry].assign(album.references[address.reference], text);
   case Kind::deliverableField:
-    return deliverableFields()[address.entry].assign(album.deliverables[address.deliverable], text);
+    return assignToDeliverable(album, address, text);
+  case Kind::trackMix:
+    return assignMix(album, *address.track, text);
+  case Kind::languageCode:
+    return take(album, edits::renameLanguage(album, address.language, text));
+  case Kind::languageField:
+    return assignInLanguage(album, address, text);
+  case Kind::versionName:
+    return take(album, edits::renameVersion(album, album.versions[address.version].name, std::string(text)));
+  case Kind::versionValue:
+    return take(album, edits::setOverride(album, album.versions[address.version].name, address.inner, text));
   case Kind::bypass:
   case Kind::param:
   case Kind::slotParam:
     return assignInChain(album, address, text);
   }
   return {};
+}
+
+std::string languageText(Album const& album, FieldAddress const& address) {
+  CdTextLanguage const& language = album.languages[address.language];
+  Field<Credits> const& field = creditFields()[address.entry];
+  if (!address.track)
+    return field.text(language.album);
+  auto const credits = language.tracks.find(album.tracks[*address.track].id);
+  return credits == language.tracks.end() ? std::string() : field.text(credits->second);
+}
+
+/// The main version's value where the version cannot be made.
+std::string versionText(Album const& album, FieldAddress const& address) {
+  auto const version = albumOfVersion(album, album.versions[address.version].name);
+  return fieldText(version ? *version : album, address.inner).value_or("");
 }
 
 std::string textAt(Album const& album, FieldAddress const& address) {
@@ -113,6 +206,16 @@ std::string textAt(Album const& album, FieldAddress const& address) {
     return referenceFields()[address.entry].text(album.references[address.reference]);
   case Kind::deliverableField:
     return deliverableFields()[address.entry].text(album.deliverables[address.deliverable]);
+  case Kind::trackMix:
+    return album.tracks[*address.track].revision;
+  case Kind::languageCode:
+    return album.languages[address.language].language;
+  case Kind::languageField:
+    return languageText(album, address);
+  case Kind::versionName:
+    return album.versions[address.version].name;
+  case Kind::versionValue:
+    return versionText(album, address);
   case Kind::bypass:
     return chainAt(album, address)[address.slot].bypassed ? "on" : "off";
   case Kind::param:
@@ -140,6 +243,20 @@ struct Label {
   std::string_view unit;
 };
 
+/// The label with the name of its track, reference or deliverable.
+std::string withOwner(Album const& album, FieldAddress const& address, std::string name) {
+  std::size_t const place = name.find("{}");
+  if (place == std::string::npos)
+    return name;
+  if (address.kind == Kind::referenceField)
+    name.replace(place, 2, fmt::format("‘{}’", album.references[address.reference].name));
+  else if (address.kind == Kind::deliverableField)
+    name.replace(place, 2, fmt::format("‘{}’", album.deliverables[address.deliverable].name));
+  else if (address.track)
+    name.replace(place, 2, trackName(album, *address.track));
+  return name;
+}
+
 Label labelOf(Album const& album, FieldAddress const& address) {
   switch (address.kind) {
   case Kind::albumField:
@@ -156,6 +273,25 @@ Label labelOf(Album const& album, FieldAddress const& address) {
     return {std::string(referenceFields()[address.entry].label), referenceFields()[address.entry].unit};
   case Kind::deliverableField:
     return {std::string(deliverableFields()[address.entry].label), deliverableFields()[address.entry].unit};
+  case Kind::trackMix:
+    return {"Mix of {}", ""};
+  case Kind::languageCode:
+    return {fmt::format("Language ‘{}’", album.languages[address.language].language), ""};
+  case Kind::languageField:
+    return {fmt::format("{} of {} in ‘{}’", creditFields()[address.entry].label, address.track ? "{}" : "the album",
+                        album.languages[address.language].language),
+            ""};
+  case Kind::versionName:
+    return {fmt::format("Name of version ‘{}’", album.versions[address.version].name), ""};
+  case Kind::versionValue: {
+    auto const inner = resolveAddress(album, address.inner);
+    std::string const in = fmt::format(" in ‘{}’", album.versions[address.version].name);
+    if (!inner)
+      return {address.inner + in, ""};
+    Label label = labelOf(album, *inner);
+    label.text = withOwner(album, *inner, label.text) + in;
+    return label;
+  }
   case Kind::bypass:
   case Kind::param:
   case Kind::slotParam:
@@ -221,13 +357,7 @@ std::string editName(Album const& before, std::string_view address, std::string_
   if (!field)
     return std::string(address);
   auto [name, unit] = labelOf(before, *field);
-  std::size_t const place = name.find("{}");
-  if (field->kind == Kind::referenceField && place != std::string::npos)
-    name.replace(place, 2, fmt::format("‘{}’", before.references[field->reference].name));
-  else if (field->kind == Kind::deliverableField && place != std::string::npos)
-    name.replace(place, 2, fmt::format("‘{}’", before.deliverables[field->deliverable].name));
-  else if (field->track && place != std::string::npos)
-    name.replace(place, 2, trackName(before, *field->track));
+  name = withOwner(before, *field, std::move(name));
   auto const after = edits::setField(before, address, text);
   if (!after)
     return name;
@@ -235,45 +365,14 @@ std::string editName(Album const& before, std::string_view address, std::string_
   return fmt::format("{} {} → {}{}", name, readable(before, *field, unit), readable(*after, *field, unit), suffix);
 }
 
+std::string fieldLabel(Album const& album, std::string_view address) {
+  auto const field = resolveAddress(album, address);
+  return field ? withOwner(album, *field, labelOf(album, *field).text) : std::string(address);
+}
+
 Result<std::string> fieldText(Album const& album, std::string_view address) {
   LACQUER_TRY(field, resolveAddress(album, address));
   return textAt(album, field);
-}
-
-std::vector<std::string> fieldAddresses(Album const& album) {
-  std::vector<std::string> addresses;
-  auto const addChain = [&](std::string const& prefix, Chain const& chain) {
-    for (std::size_t s = 0; s < chain.size(); ++s) {
-      addresses.push_back(fmt::format("{}chain.{}.bypass", prefix, s + 1));
-      for (ParamSpec const& spec : slotTable().specs())
-        addresses.push_back(fmt::format("{}chain.{}.{}", prefix, s + 1, spec.id.view()));
-      for (ParamSpec const& spec : chain[s].values.table().specs())
-        if (!spec.audition)
-          addresses.push_back(fmt::format("{}chain.{}.{}", prefix, s + 1, spec.id.view()));
-    }
-  };
-  for (Field<Album> const& field : albumFields())
-    addresses.emplace_back(field.name);
-  addChain("", album.chain);
-  for (std::size_t t = 0; t < album.tracks.size(); ++t) {
-    std::string const prefix = fmt::format("tracks.{}.", t + 1);
-    for (Field<Track> const& field : trackFields())
-      addresses.push_back(prefix + std::string(field.name));
-    for (std::size_t c = 0; c < album.tracks[t].clips.size(); ++c) {
-      for (std::string_view const end : {"in", "out"})
-        addresses.push_back(fmt::format("{}clips.{}.{}", prefix, c + 1, end));
-      for (Field<Clip> const& field : clipFields())
-        addresses.push_back(fmt::format("{}clips.{}.{}", prefix, c + 1, field.name));
-    }
-    addChain(prefix, album.tracks[t].chain);
-  }
-  for (std::size_t r = 0; r < album.references.size(); ++r)
-    for (Field<Reference> const& field : referenceFields())
-      addresses.push_back(fmt::format("references.{}.{}", r + 1, field.name));
-  for (std::size_t d = 0; d < album.deliverables.size(); ++d)
-    for (Field<Deliverable> const& field : deliverableFields())
-      addresses.push_back(fmt::format("deliverables.{}.{}", d + 1, field.name));
-  return addresses;
 }
 
 } // namespace lacquer

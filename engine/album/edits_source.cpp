@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace lacquer {
 
@@ -88,12 +89,14 @@ Result<Album> acceptSource(Album album, SourceId source, Source const& now) {
 }
 
 Result<Album> setDeliverables(Album album, std::vector<Deliverable> deliverables) {
-  std::set<std::string> names;
+  std::set<std::tuple<std::string, std::string, int>> made;
   for (Deliverable const& deliverable : deliverables) {
     LACQUER_CHECK(checkText(deliverable.name, TextLines::one));
     if (deliverable.name.empty())
       return refused("a deliverable has no name", "Name it as in the list of deliverables");
-    if (!names.insert(deliverable.name).second)
+    if (!deliverable.version.empty())
+      LACQUER_CHECK(albumVersion(album, deliverable.version));
+    if (!made.emplace(deliverable.name, deliverable.version, deliverable.rate).second)
       return refused(fmt::format("‘{}’ is there twice", deliverable.name), "Remove one of the two");
   }
   album.deliverables = std::move(deliverables);

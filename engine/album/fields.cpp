@@ -1,96 +1,15 @@
 #include "album/fields.h"
 
-#include "album/album_access.h"
-#include "album/quantity_text.h"
+#include "album/field_makers.h"
 #include "album/validate.h"
 #include "album/words.h"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 namespace lacquer {
 
 namespace {
-
-template <class Number> Result<void> assignWithin(Number& target, Number value, double lowest, double highest) {
-  if (!(value.value() >= lowest && value.value() <= highest))
-    return refused(fmt::format("{} is outside the range", readableNumber(value.value())),
-                   fmt::format("Use {} to {}", readableNumber(lowest), readableNumber(highest)));
-  target = value;
-  return {};
-}
-
-// Each maker turns an accessor (Owner& → member&) into a field.
-
-template <class Owner, auto access, TextLines lines = TextLines::one>
-constexpr Field<Owner> textField(std::string_view name, std::string_view label) {
-  return {name, label, "", [](Owner const& owner) { return std::string(access(owner)); },
-          [](Owner& owner, std::string_view text) -> Result<void> {
-            LACQUER_CHECK(checkText(text, lines));
-            access(owner) = text;
-            return {};
-          }};
-}
-
-/// A text that `normalise` checks and brings into its stored form.
-template <class Owner, auto access, auto normalise>
-constexpr Field<Owner> codeField(std::string_view name, std::string_view label) {
-  return {name, label, "", [](Owner const& owner) { return std::string(access(owner)); },
-          [](Owner& owner, std::string_view text) -> Result<void> {
-            LACQUER_TRY(code, normalise(text));
-            access(owner) = std::move(code);
-            return {};
-          }};
-}
-
-template <class Owner, auto access, double lowest, double highest>
-constexpr Field<Owner> secondsField(std::string_view name, std::string_view label) {
-  return {name, label, "s", [](Owner const& owner) { return encodeNumber(access(owner).value()); },
-          [](Owner& owner, std::string_view text) -> Result<void> {
-            LACQUER_TRY(value, parseSeconds(text));
-            return assignWithin(access(owner), value, lowest, highest);
-          }};
-}
-
-template <class Owner, auto access> constexpr Field<Owner> gainField(std::string_view name, std::string_view label) {
-  return {name, label, "dB", [](Owner const& owner) { return encodeNumber(access(owner).value()); },
-          [](Owner& owner, std::string_view text) -> Result<void> {
-            LACQUER_TRY(value, parseDecibels(text));
-            return assignWithin(access(owner), value, kLowestGain, kHighestGain);
-          }};
-}
-
-template <class Owner, auto access> constexpr Field<Owner> switchField(std::string_view name, std::string_view label) {
-  return {name, label, "", [](Owner const& owner) { return std::string(access(owner) ? "on" : "off"); },
-          [](Owner& owner, std::string_view text) -> Result<void> {
-            LACQUER_TRY(on, parseSwitch(text));
-            access(owner) = on;
-            return {};
-          }};
-}
-
-template <class Owner, auto access, auto word, auto parse>
-constexpr Field<Owner> choiceField(std::string_view name, std::string_view label) {
-  return {name, label, "", [](Owner const& owner) { return std::string(word(access(owner))); },
-          [](Owner& owner, std::string_view text) -> Result<void> {
-            LACQUER_TRY(choice, parse(text));
-            access(owner) = choice;
-            return {};
-          }};
-}
-
-template <class Owner, auto access>
-constexpr Field<Owner> curvatureField(std::string_view name, std::string_view label) {
-  return {name, label, "", [](Owner const& owner) { return encodeNumber(access(owner)); },
-          [](Owner& owner, std::string_view text) -> Result<void> {
-            LACQUER_TRY(value, parsePlainNumber(text));
-            if (!(value >= -1.0 && value <= 1.0))
-              return refused(fmt::format("a curvature of {} is outside the range", value), "Use -1 to 1");
-            access(owner) = value;
-            return {};
-          }};
-}
 
 bool isNumber(std::string_view text, std::size_t digits, int lowest, int highest) {
   if (text.size() != digits || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
@@ -114,13 +33,14 @@ Result<std::string> checkDate(std::string_view text) {
   return std::string(text);
 }
 
-/// ISO 639-1.
-Result<std::string> checkLanguage(std::string_view text) {
-  bool const right =
-      text.empty() || (text.size() == 2 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'a' && text[1] <= 'z');
-  if (!right)
-    return refused(fmt::format("‘{}’ is not a language code", text), "Use two letters such as en or de");
-  return std::string(text);
+/// The file itself is looked at when it is delivered.
+Result<void> assignCover(Album& album, std::string_view text) {
+  constexpr std::size_t kLongestPath = 4096;
+  std::filesystem::path const path(text);
+  if (!text.empty() && (!path.is_absolute() || text.size() > kLongestPath || text.find('\0') != std::string_view::npos))
+    return refused(fmt::format("‘{}’ is not the whole path of a picture", text), "Give the path from / on");
+  album.cover.path = path;
+  return {};
 }
 
 Result<std::string> checkColour(std::string_view text) {
@@ -134,6 +54,55 @@ Result<std::string> checkColour(std::string_view text) {
   if (!right)
     return refused(fmt::format("‘{}’ is not a colour", text), "Use #rrggbb such as #3a6ea5");
   return colour;
+}
+
+std::string indexMarksText(Track const& track) {
+  std::string text;
+  for (Seconds const mark : track.indexMarks)
+    text += fmt::format("{}{}", text.empty() ? "" : " ", encodeNumber(mark.value()));
+  return text;
+}
+
+/// INDEX 02 to 99 as times from the track start, with blanks between: "12.5 1:02".
+Result<void> assignIndexMarks(Track& track, std::string_view text) {
+  std::vector<Seconds> marks;
+  while (!text.empty()) {
+    std::size_t const end = std::min(text.find(' '), text.size());
+    std::string_view const one = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (one.empty())
+      continue;
+    LACQUER_TRY(mark, parseSeconds(one));
+    Seconds const before = marks.empty() ? Seconds(0.0) : marks.back();
+    if (!(mark > before && mark.value() <= kLongestIndexSeconds))
+      return refused(fmt::format("index {} at {} s is not behind the one before", marks.size() + 2, readableNumber(mark.value())),
+                     "Give seconds from the track start that rise, such as 12.5 30");
+    marks.push_back(mark);
+  }
+  if (marks.size() > kMostIndexMarks)
+    return refused(fmt::format("{} index marks are too many", marks.size()), "A track has 98 at most: INDEX 02 to 99");
+  track.indexMarks = std::move(marks);
+  return {};
+}
+
+Result<void> refuseBothCopies() {
+  return refused("a track is either free to copy or to be copied once (SCMS)", "Switch the other one off first");
+}
+
+Result<void> assignCopy(Track& track, std::string_view text) {
+  LACQUER_TRY(on, parseSwitch(text));
+  if (on && track.serialCopy)
+    return refuseBothCopies();
+  track.copyPermitted = on;
+  return {};
+}
+
+Result<void> assignSerialCopy(Track& track, std::string_view text) {
+  LACQUER_TRY(on, parseSwitch(text));
+  if (on && track.copyPermitted)
+    return refuseBothCopies();
+  track.serialCopy = on;
+  return {};
 }
 
 std::string rateText(Album const& album) {
@@ -209,22 +178,6 @@ Result<void> assignWeight(Reference& reference, std::string_view text) {
   return {};
 }
 
-std::string wordLengthText(Deliverable const& deliverable) {
-  return deliverable.wordLength == 0 ? "file" : fmt::format("{}", deliverable.wordLength);
-}
-
-Result<void> assignWordLength(Deliverable& deliverable, std::string_view text) {
-  LACQUER_TRY(bits, parseWordLength(text));
-  deliverable.wordLength = bits;
-  return {};
-}
-
-// Accessors work for const and mutable owners alike.
-#define LACQUER_MEMBER(path)                                                                                           \
-  [](auto& owner) -> auto& {                                                                                           \
-    return owner.path;                                                                                                 \
-  }
-
 constexpr std::array kAlbumFields{
     textField<Album, LACQUER_MEMBER(credits.title)>("title", "Title of the album"),
     textField<Album, LACQUER_MEMBER(credits.artist)>("artist", "Artist of the album"),
@@ -238,7 +191,9 @@ constexpr std::array kAlbumFields{
     codeField<Album, LACQUER_MEMBER(upc), normaliseUpc>("upc", "UPC/EAN"),
     textField<Album, LACQUER_MEMBER(catalogue)>("catalogue", "Catalogue number"),
     textField<Album, LACQUER_MEMBER(masterId)>("master_id", "Master ID"),
-    codeField<Album, LACQUER_MEMBER(language), checkLanguage>("language", "Language"),
+    codeField<Album, LACQUER_MEMBER(language), normaliseLanguage>("language", "Language"),
+    textField<Album, LACQUER_MEMBER(closedInfo)>("closed_info", "Closed information"),
+    Field<Album>{"cover", "Cover art", "", [](Album const& album) { return album.cover.path.string(); }, assignCover},
     textField<Album, LACQUER_MEMBER(engineer)>("engineer", "Engineer"),
     textField<Album, LACQUER_MEMBER(notes), TextLines::many>("notes", "Notes of the album"),
     Field<Album>{"rate", "Rate of the album", "Hz", rateText, assignRate},
@@ -286,7 +241,11 @@ constexpr std::array kTrackFields{
                  assignPolarity},
     switchField<Track, LACQUER_MEMBER(explicitContent)>("explicit", "Explicit flag of {}"),
     switchField<Track, LACQUER_MEMBER(preEmphasis)>("emphasis", "Pre-emphasis flag of {}"),
-    switchField<Track, LACQUER_MEMBER(copyPermitted)>("copy", "Copy flag of {}"),
+    Field<Track>{"copy", "Copy flag of {}", "",
+                 [](Track const& track) { return std::string(track.copyPermitted ? "on" : "off"); }, assignCopy},
+    Field<Track>{"scms", "SCMS flag of {}", "",
+                 [](Track const& track) { return std::string(track.serialCopy ? "on" : "off"); }, assignSerialCopy},
+    Field<Track>{"index_marks", "Index marks of {}", "", indexMarksText, assignIndexMarks},
     codeField<Track, LACQUER_MEMBER(colour), checkColour>("colour", "Colour of {}"),
 };
 
@@ -306,16 +265,6 @@ constexpr std::array kReferenceFields{
     textField<Reference, LACQUER_MEMBER(notes), TextLines::many>("notes", "Notes of reference {}"),
 };
 
-constexpr std::array kDeliverableFields{
-    choiceField<Deliverable, LACQUER_MEMBER(dither), ditherWord, parseDither>("dither", "Dither of {}"),
-    Field<Deliverable>{"word_length", "Word length of {}", "", wordLengthText, assignWordLength},
-    choiceField<Deliverable, LACQUER_MEMBER(cut), cutAtWord, parseCutAt>("cut", "Cutting of {}"),
-    choiceField<Deliverable, LACQUER_MEMBER(gaps), fileGapsWord, parseFileGaps>("gaps", "Gaps of {}"),
-    choiceField<Deliverable, LACQUER_MEMBER(pause), discPauseWord, parseDiscPause>("pause", "Pauses of {}"),
-};
-
-#undef LACQUER_MEMBER
-
 } // namespace
 
 std::span<Field<Album> const> albumFields() {
@@ -329,9 +278,6 @@ std::span<Field<Clip> const> clipFields() {
 }
 std::span<Field<Reference> const> referenceFields() {
   return kReferenceFields;
-}
-std::span<Field<Deliverable> const> deliverableFields() {
-  return kDeliverableFields;
 }
 
 } // namespace lacquer

@@ -25,5 +25,7 @@ template <class Owner> struct Field {
 [[nodiscard]] std::span<Field<Clip> const> clipFields();
 [[nodiscard]] std::span<Field<Reference> const> referenceFields();
 [[nodiscard]] std::span<Field<Deliverable> const> deliverableFields();
+/// Of the texts in a further language; the labels name no owner: "Title".
+[[nodiscard]] std::span<Field<Credits> const> creditFields();
 
 } // namespace lacquer

@@ -12,11 +12,6 @@ namespace lacquer {
 
 namespace {
 
-std::string whereOf(Album const& album, std::size_t index) {
-  std::string const& title = album.tracks[index].credits.title;
-  return title.empty() ? fmt::format("Track {}", index + 1) : fmt::format("Track {} ‘{}’", index + 1, title);
-}
-
 class Validation {
 public:
   explicit Validation(Album const& album)
@@ -31,7 +26,7 @@ public:
       checkFades(i);
       checkPlace(i);
       checkMarks(i);
-      checkIsrc(i);
+      checkCodes(i);
       checkLevel(i);
     }
     return std::move(m_findings);
@@ -42,7 +37,7 @@ private:
     m_findings.push_back({severity, std::move(where), std::move(what), std::move(remedy)});
   }
   void addFor(std::size_t index, Severity severity, std::string what, std::string remedy) {
-    add(severity, whereOf(m_album, index), std::move(what), std::move(remedy));
+    add(severity, placeOfTrack(m_album, index), std::move(what), std::move(remedy));
   }
 
   void checkAlbum() {
@@ -153,7 +148,9 @@ private:
     }
   }
 
-  void checkIsrc(std::size_t index) {
+  void checkCodes(std::size_t index) {
+    if (m_album.tracks[index].copyPermitted && m_album.tracks[index].serialCopy)
+      addFor(index, Severity::error, "it is both free to copy and to be copied once (SCMS)", "Switch one of the two off");
     std::string const& isrc = m_album.tracks[index].isrc;
     auto const normal = normaliseIsrc(isrc);
     if (!normal || *normal != isrc)

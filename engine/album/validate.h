@@ -26,6 +26,8 @@ struct Finding {
 
 /// ISRC in its stored form: 12 characters, upper case, no hyphens; empty stays empty. [any]
 [[nodiscard]] Result<std::string> normaliseIsrc(std::string_view text);
+/// A language by ISO 639-1, two small letters; empty stays empty. [any]
+[[nodiscard]] Result<std::string> normaliseLanguage(std::string_view text);
 /// EAN-13 with a right check digit; a 12-digit UPC-A gets a leading 0; empty stays empty. [any]
 [[nodiscard]] Result<std::string> normaliseUpc(std::string_view text);
 

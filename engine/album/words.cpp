@@ -35,6 +35,8 @@ constexpr std::array<Word<Dither>, 8> kDithers{{{Dither::tpdf, "tpdf"},
                                                 {Dither::fWeighted, "f_weighted"},
                                                 {Dither::modifiedE, "modified_e"},
                                                 {Dither::improvedE, "improved_e"}}};
+constexpr std::array<Word<PeakPolicy>, 2> kPeakPolicies{{{PeakPolicy::check, "check"}, {PeakPolicy::limit, "limit"}}};
+constexpr std::array<Word<Id3Version>, 2> kId3Versions{{{Id3Version::v23, "2.3"}, {Id3Version::v24, "2.4"}}};
 
 template <class Choice, std::size_t N>
 std::string_view wordOf(std::array<Word<Choice>, N> const& words, Choice choice) {
@@ -99,6 +101,18 @@ std::string_view ditherWord(Dither choice) {
 }
 Result<Dither> parseDither(std::string_view text) {
   return choiceOf(kDithers, text);
+}
+std::string_view peakPolicyWord(PeakPolicy choice) {
+  return wordOf(kPeakPolicies, choice);
+}
+Result<PeakPolicy> parsePeakPolicy(std::string_view text) {
+  return choiceOf(kPeakPolicies, text);
+}
+std::string_view id3VersionWord(Id3Version choice) {
+  return wordOf(kId3Versions, choice);
+}
+Result<Id3Version> parseId3Version(std::string_view text) {
+  return choiceOf(kId3Versions, text);
 }
 Result<int> parseWordLength(std::string_view text) {
   if (text == "file" || text == "0")

@@ -23,6 +23,10 @@ namespace lacquer {
 [[nodiscard]] Result<DiscPause> parseDiscPause(std::string_view text);
 [[nodiscard]] std::string_view ditherWord(Dither dither); ///< "tpdf none high_passed shaped lipshitz f_weighted …"
 [[nodiscard]] Result<Dither> parseDither(std::string_view text);
+[[nodiscard]] std::string_view peakPolicyWord(PeakPolicy policy); ///< "check", "limit"
+[[nodiscard]] Result<PeakPolicy> parsePeakPolicy(std::string_view text);
+[[nodiscard]] std::string_view id3VersionWord(Id3Version version); ///< "2.3", "2.4"
+[[nodiscard]] Result<Id3Version> parseId3Version(std::string_view text);
 /// Of Deliverable::wordLength: "16", "20", "24"; "file" and "0" for all bits of the file.
 [[nodiscard]] Result<int> parseWordLength(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "storage/project_json.h"
 
 #include "album/words.h"
+#include "storage/delivery_json.h"
 #include "storage/json_values.h"
 #include "storage/migrations.h"
 #include "storage/slot_json.h"
@@ -10,15 +11,6 @@
 namespace lacquer {
 
 namespace {
-
-void putCredits(Json& object, Credits const& credits) {
-  putText(object, "title", credits.title);
-  putText(object, "artist", credits.artist);
-  putText(object, "songwriter", credits.songwriter);
-  putText(object, "composer", credits.composer);
-  putText(object, "arranger", credits.arranger);
-  putText(object, "message", credits.message);
-}
 
 Json fadeJson(Fade const& fade) {
   return {{"length_seconds", fade.length.value()}, {"shape", fadeShapeWord(fade.shape)}, {"curvature", fade.curvature}};
@@ -124,6 +116,7 @@ Json trackJson(Track const& track) {
   putFlag(object, "explicit", track.explicitContent);
   putFlag(object, "pre_emphasis", track.preEmphasis);
   putFlag(object, "copy_permitted", track.copyPermitted);
+  putFlag(object, "serial_copy", track.serialCopy);
   putTrackPlace(object, track);
   putTrackSound(object, track);
   for (Note const& note : track.notes)
@@ -170,34 +163,13 @@ void putAlbumTexts(Json& object, Album const& album) {
   putText(object, "master_id", album.masterId);
   putText(object, "language", album.language);
   putText(object, "engineer", album.engineer);
+  putText(object, "closed_info", album.closedInfo);
   putText(object, "notes", album.notes);
 }
 
-void putReferencesAndDeliveries(Json& object, Album const& album, std::filesystem::path const& folder) {
+void putReferences(Json& object, Album const& album, std::filesystem::path const& folder) {
   for (Reference const& reference : album.references)
     object["references"].push_back(referenceJson(reference, folder));
-  for (AlbumVersion const& version : album.versions) {
-    Json overrides = Json::array();
-    for (VersionOverride const& value : version.overrides) {
-      Json entry{{"field", value.field}, {"text", value.text}};
-      if (!value.track.isNone())
-        entry["track"] = value.track.value();
-      if (!value.slot.isNone())
-        entry["slot"] = value.slot.value();
-      overrides.push_back(std::move(entry));
-    }
-    object["versions"].push_back({{"name", version.name}, {"overrides", std::move(overrides)}});
-  }
-  for (Deliverable const& deliverable : album.deliverables) {
-    Json entry{{"name", deliverable.name},
-               {"cut", cutAtWord(deliverable.cut)},
-               {"gaps", fileGapsWord(deliverable.gaps)},
-               {"pause", discPauseWord(deliverable.pause)},
-               {"dither", ditherWord(deliverable.dither)}};
-    if (deliverable.wordLength != 0)
-      entry["word_length"] = deliverable.wordLength;
-    object["deliverables"].push_back(std::move(entry));
-  }
 }
 
 } // namespace
@@ -219,7 +191,8 @@ Json toJson(Album const& album, std::filesystem::path const& folder) {
   for (Track const& track : album.tracks)
     document["tracks"].push_back(trackJson(track));
   document["chain"] = chainJson(album.chain);
-  putReferencesAndDeliveries(document, album, folder);
+  putReferences(document, album, folder);
+  putDelivery(document, album, folder);
   return document;
 }
 

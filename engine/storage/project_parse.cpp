@@ -1,6 +1,8 @@
 #include "album/validate.h"
+#include "album/album_access.h"
 #include "album/words.h"
 #include "core/numbers.h"
+#include "storage/delivery_json.h"
 #include "storage/json_values.h"
 #include "storage/project_json.h"
 #include "storage/slot_json.h"
@@ -38,8 +40,7 @@ public:
       m_album.tracks.front().continuous = false; // meaningless there
     m_album.chain = readChain(reader);
     readReferences(reader);
-    reader.forEach("versions", [&](JsonReader& entry) { m_album.versions.push_back(readVersion(entry)); });
-    reader.forEach("deliverables", [&](JsonReader& entry) { m_album.deliverables.push_back(readDeliverable(entry)); });
+    readDelivery(reader, m_folder, m_album);
     std::int64_t const unused = std::max(m_ids.empty() ? 0 : *m_ids.rbegin(), m_links.empty() ? 0 : m_links.rbegin()->first) + 1;
     m_album.nextId = static_cast<std::uint64_t>(std::max(reader.integer("next_id", 1, kMostId + 1, 1), unused));
     for (Reference& reference : m_album.references) // of projects that had no ids for them
@@ -70,11 +71,6 @@ private:
     return SomeId(static_cast<std::uint64_t>(value));
   }
 
-  static Credits readCredits(JsonReader& reader) {
-    return {readText(reader, "title"),    readText(reader, "artist"),   readText(reader, "songwriter"),
-            readText(reader, "composer"), readText(reader, "arranger"), readText(reader, "message", TextLines::many)};
-  }
-
   void readTexts(JsonReader& reader) {
     m_album.credits = readCredits(reader);
     m_album.genre = readText(reader, "genre");
@@ -85,6 +81,7 @@ private:
     m_album.masterId = readText(reader, "master_id");
     m_album.language = readText(reader, "language");
     m_album.engineer = readText(reader, "engineer");
+    m_album.closedInfo = readText(reader, "closed_info");
     m_album.notes = readText(reader, "notes", TextLines::many);
   }
 
@@ -194,9 +191,8 @@ private:
     track.mark = Seconds(reader.number("mark_seconds", -kLongestGapSeconds, kLongestGapSeconds, 0.0));
     if (reader.has("pregap_seconds"))
       track.pregap = Seconds(reader.number("pregap_seconds", 0.0, kLongestGapSeconds));
-    reader.forEachNumber("index_marks_seconds", 0.0, kMostSeconds,
+    reader.forEachNumber("index_marks_seconds", 0.0, kLongestIndexSeconds,
                          [&](double mark) { track.indexMarks.push_back(Seconds(mark)); });
-    constexpr std::size_t kMostIndexMarks = 98;
     if (track.indexMarks.size() > kMostIndexMarks)
       reader.complain("index_marks_seconds", "has more than the 98 marks of INDEX 02 to 99");
     track.partBreak = readWord(reader, "part_break", parsePartBreak, PartBreak::none);
@@ -231,6 +227,7 @@ private:
     track.explicitContent = reader.flag("explicit");
     track.preEmphasis = reader.flag("pre_emphasis");
     track.copyPermitted = reader.flag("copy_permitted");
+    track.serialCopy = reader.flag("serial_copy");
     readTrackPlace(reader, track);
     readTrackSound(reader, track);
     reader.forEach("notes", [&](JsonReader& note) {
@@ -275,32 +272,6 @@ private:
         entry.complain("id", "is of one reference too many");
       m_album.references.push_back(readReference(entry));
     });
-  }
-
-  static AlbumVersion readVersion(JsonReader& reader) {
-    AlbumVersion version;
-    version.name = readText(reader, "name");
-    reader.forEach("overrides", [&](JsonReader& entry) {
-      version.overrides.push_back({TrackId(static_cast<std::uint64_t>(entry.integer("track", 0, kMostId, 0))),
-                                   SlotId(static_cast<std::uint64_t>(entry.integer("slot", 0, kMostId, 0))),
-                                   readText(entry, "field"), readText(entry, "text")});
-    });
-    return version;
-  }
-
-  static Deliverable readDeliverable(JsonReader& reader) {
-    Deliverable deliverable;
-    deliverable.name = readText(reader, "name");
-    if (deliverable.name.empty())
-      reader.complain("name", "is empty");
-    deliverable.cut = readWord(reader, "cut", parseCutAt, deliverable.cut);
-    deliverable.gaps = readWord(reader, "gaps", parseFileGaps, deliverable.gaps);
-    deliverable.pause = readWord(reader, "pause", parseDiscPause, deliverable.pause);
-    deliverable.dither = readWord(reader, "dither", parseDither, deliverable.dither);
-    deliverable.wordLength = static_cast<int>(reader.integer("word_length", 0, 24, 0));
-    if (!parseWordLength(fmt::format("{}", deliverable.wordLength)))
-      reader.complain("word_length", "is not 16, 20 or 24");
-    return deliverable;
   }
 
   std::filesystem::path m_folder;

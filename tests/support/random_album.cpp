@@ -3,6 +3,7 @@
 #include "album/edits.h"
 #include "album/timeline.h"
 #include "album/validate.h"
+#include "album/versions.h"
 #include "processors/catalog.h"
 
 #include <cmath>
@@ -91,6 +92,7 @@ Track randomTrack(Dice& dice, Album& album, bool first) {
   track.explicitContent = dice.once(2);
   track.preEmphasis = dice.once(2);
   track.copyPermitted = dice.once(2);
+  track.serialCopy = !track.copyPermitted && dice.once(2);
   track.clips = randomClips(dice, album);
   track.envelope = {{Seconds(0.0), Decibels(dice.between(-6, 0))}, {Seconds(2.5), Decibels(dice.between(-6, 0))}};
   track.gain = Decibels(dice.between(-6, 6));
@@ -128,9 +130,54 @@ void fillTexts(Dice& dice, Album& album) {
   album.language = "en";
   album.engineer = dice.word();
   album.notes = dice.word();
-  album.versions = {{"instrumental", {{TrackId(), SlotId(), "title", "Ä"}, {TrackId(7), SlotId(9), "ratio", "2.5"}}}};
-  album.deliverables = {{.name = "wav24", .gaps = FileGaps::none, .dither = Dither::none},
-                        {.name = "ddp", .cut = CutAt::cdFrame, .pause = DiscPause::inPreviousTrack}};
+  album.closedInfo = dice.word();
+  if (dice.once(2))
+    album.cover.path = "/music/album/cover.jpg";
+}
+
+Deliverable randomDeliverable(Dice& dice, std::string name) {
+  Deliverable made{.name = std::move(name)};
+  made.rate = dice.once(2) ? 0 : 96000;
+  made.cut = dice.once(2) ? CutAt::sample : CutAt::cdFrame;
+  made.gaps = dice.once(2) ? FileGaps::append : FileGaps::none;
+  made.pause = dice.once(2) ? DiscPause::index00 : DiscPause::inPreviousTrack;
+  made.dither = static_cast<Dither>(dice.below(8));
+  made.wordLength = dice.once(2) ? 0 : 20;
+  made.peaks = dice.once(2) ? PeakPolicy::check : PeakPolicy::limit;
+  made.ceiling = Decibels(dice.between(-3.0, 0.0));
+  made.bitrate = dice.once(2) ? 0 : 192;
+  made.loudnessTags = dice.once(2);
+  made.cover = dice.once(2);
+  made.id3 = dice.once(2) ? Id3Version::v23 : Id3Version::v24;
+  made.fileNames = dice.once(2) ? "" : "{track:2} {title}";
+  made.cdTextCodes = dice.once(2);
+  made.isrcOnEveryIndex = dice.once(2);
+  made.linkedSides = dice.once(2);
+  return made;
+}
+
+/// Languages, versions with overrides of all kinds (some of what is not there any more), deliverables.
+void addDelivery(Dice& dice, Album& album) {
+  for (char const* const code : {"de", "ja"}) {
+    CdTextLanguage language{code, randomCredits(dice), {}};
+    for (Track const& track : album.tracks)
+      if (dice.once(2))
+        language.tracks[track.id] = randomCredits(dice);
+    if (dice.once(2))
+      album.languages.push_back(std::move(language));
+  }
+  AlbumVersion version{"Instrumental", {{TrackId(), SlotId(), "title", "Ä"}, {TrackId(4999), SlotId(), "gain", "1"}}};
+  for (Track const& track : album.tracks) {
+    if (!track.otherMixes.empty() && dice.once(2))
+      version.overrides.push_back({track.id, SlotId(), "mix", track.otherMixes.back().name});
+    version.overrides.push_back({track.id, SlotId(), "isrc", fmt::format("GBAAA25{:05}", dice.below(100000))});
+    version.overrides.push_back({track.id, SlotId(), "gap", fmt::format("{}", dice.below(5))});
+    if (!track.chain.empty() && track.chain.front().link.isNone())
+      version.overrides.push_back({track.id, track.chain.front().id, "bypass", "on"});
+  }
+  album.versions = {version, {"Clean", {}}};
+  album.deliverables = {randomDeliverable(dice, "wav24"), randomDeliverable(dice, "ddp"), randomDeliverable(dice, "flac24")};
+  album.deliverables.back().version = "Instrumental";
 }
 
 void addReferences(Dice& dice, Album& album) {
@@ -212,6 +259,24 @@ Result<Album> randomComparingEdit(Dice& dice, Album const& album) {
   }
 }
 
+Result<Album> randomVersionEdit(Dice& dice, Album const& album) {
+  auto const addresses = fieldAddresses(album);
+  std::string const& address = addresses[dice.below(addresses.size())];
+  std::string const name = album.versions.empty() ? "Clean" : album.versions[dice.below(album.versions.size())].name;
+  switch (dice.below(6)) {
+  case 0:
+    return edits::addVersion(album, dice.word());
+  case 1:
+    return edits::addVinylVersion(album, dice.word());
+  case 2:
+    return edits::removeVersion(album, name);
+  case 3:
+    return edits::revertOverride(album, name, address);
+  default:
+    return edits::setOverride(album, name, address, dice.once(2) ? "1.5" : fieldText(album, address).value());
+  }
+}
+
 Result<Album> randomChainEdit(Dice& dice, Album const& album) {
   TrackId const track = anyTrack(dice, album);
   SlotId const slot = anySlot(dice, album, track);
@@ -282,6 +347,7 @@ Album randomAlbum(unsigned seed) {
   for (std::size_t i = 1 + dice.below(6); i > 0; --i)
     album.tracks.push_back(randomTrack(dice, album, album.tracks.empty()));
   addReferences(dice, album);
+  addDelivery(dice, album);
   if (!album.tracks.front().continuous)
     album.tracks.front().level.solvedFor = levelBasis(album, 0);
   return album;
@@ -317,7 +383,9 @@ Project randomProject(unsigned seed) {
 
 Result<Album> randomEdit(Album const& album, std::mt19937& random) {
   Dice dice(random);
-  switch (dice.below(4)) {
+  switch (dice.below(5)) {
+  case 3:
+    return randomVersionEdit(dice, album);
   case 0:
     return randomFieldEdit(dice, album);
   case 1:

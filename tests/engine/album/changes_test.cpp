@@ -32,11 +32,22 @@ TEST_F(ChangesTest, AreNoneBetweenEqualAlbums) {
 }
 
 TEST_F(ChangesTest, OfATextAreText) {
-  for (char const* address : {"title", "tracks.1.title", "tracks.1.version"}) {
+  for (char const* address : {"title", "closed_info", "tracks.1.title", "tracks.1.version"}) {
     Changes const changes = after(address, "New");
     EXPECT_TRUE(changes.text) << address;
     EXPECT_FALSE(changes.structural) << address;
     EXPECT_THAT(changes.soundOf, IsEmpty()) << address;
+  }
+}
+
+TEST_F(ChangesTest, OfWhatIsDeliveredAreText) {
+  for (Album const& changed : {edits::setField(album, "cover", "/a.jpg").value(), edits::addLanguage(album, "de").value(),
+                               edits::setField(album, "tracks.2.scms", "on").value(),
+                               edits::setField(album, "tracks.2.index_marks", "2").value()}) {
+    Changes const changes = diff(album, changed);
+    EXPECT_TRUE(changes.text);
+    EXPECT_FALSE(changes.structural || changes.albumSound);
+    EXPECT_THAT(changes.soundOf, IsEmpty());
   }
 }
 

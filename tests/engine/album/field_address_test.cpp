@@ -47,6 +47,56 @@ TEST(FieldAddress, SetsHowADeliverableIsMade) {
   EXPECT_THAT(edits::setField(album, "deliverables.3.dither", "tpdf").error().message(), HasSubstr("use 1 to 2"));
 }
 
+TEST(FieldAddress, SetsEveryOptionOfADeliverable) {
+  Album album = plainAlbum({10.0});
+  album.deliverables = {{.name = "mp3"}};
+  for (auto const& [address, text] : std::vector<std::pair<char const*, char const*>>{
+           {"rate", "96 kHz"}, {"peaks", "limit"}, {"ceiling", "-1"}, {"bitrate", "256"}, {"loudness_tags", "on"}, {"cover", "off"},
+           {"id3", "2.3"}, {"file_names", "{title}"}, {"cd_text_codes", "on"}, {"isrc_on_every_index", "on"}, {"linked_sides", "off"}})
+    album = edits::setField(album, std::string("deliverables.1.") + address, text).value();
+  EXPECT_EQ(album.deliverables[0],
+            (Deliverable{.name = "mp3", .rate = 96000, .peaks = PeakPolicy::limit, .ceiling = Decibels(-1.0), .bitrate = 256,
+                         .loudnessTags = true, .cover = false, .id3 = Id3Version::v23, .fileNames = "{title}",
+                         .cdTextCodes = true, .isrcOnEveryIndex = true, .linkedSides = false}));
+  EXPECT_EQ(edits::setField(album, "deliverables.1.rate", "own")->deliverables[0].rate, 0);
+  EXPECT_EQ(edits::setField(album, "deliverables.1.bitrate", "own")->deliverables[0].bitrate, 0);
+  for (auto const& [address, text] : std::vector<std::pair<char const*, char const*>>{
+           {"rate", "1"}, {"peaks", "maybe"}, {"ceiling", "1"}, {"bitrate", "7"}, {"id3", "2.5"}, {"bitrate", "-1"}})
+    EXPECT_FALSE(edits::setField(album, std::string("deliverables.1.") + address, text)) << address;
+}
+
+TEST(FieldAddress, SetsIndexMarksAsOneLine) {
+  Album const album = plainAlbum({80.0});
+  Album const marked = edits::setField(album, "tracks.1.index_marks", " 12.5  1:02 ").value();
+  EXPECT_EQ(marked.tracks[0].indexMarks, (std::vector<Seconds>{Seconds(12.5), Seconds(62.0)}));
+  EXPECT_EQ(fieldText(marked, "tracks.1.index_marks").value(), "12.5 62");
+  EXPECT_TRUE(edits::setField(marked, "tracks.1.index_marks", "")->tracks[0].indexMarks.empty());
+  std::string many = "1";
+  for (int i = 2; i <= 98; ++i)
+    many += " " + std::to_string(i);
+  EXPECT_TRUE(edits::setField(album, "tracks.1.index_marks", many));
+  EXPECT_THAT(edits::setField(album, "tracks.1.index_marks", many + " 99").error().message(), HasSubstr("98"));
+  for (char const* text : {"0", "-1", "2 1", "3 3", "x", "1e9"})
+    EXPECT_FALSE(edits::setField(album, "tracks.1.index_marks", text)) << text;
+}
+
+TEST(FieldAddress, LetsATrackBeCopiedFreelyOrOnceButNotBoth) {
+  Album album = edits::setField(plainAlbum({10.0}), "tracks.1.scms", "on").value();
+  EXPECT_TRUE(album.tracks[0].serialCopy);
+  EXPECT_FALSE(edits::setField(album, "tracks.1.copy", "on"));
+  album = edits::setField(album, "tracks.1.scms", "off").value();
+  EXPECT_TRUE(edits::setField(album, "tracks.1.copy", "on")->tracks[0].copyPermitted);
+  album.tracks[0].copyPermitted = album.tracks[0].serialCopy = true; // of a file
+  EXPECT_THAT(test::firstError(album), HasSubstr("SCMS"));
+}
+
+TEST(FieldAddress, TakesTheWholePathOfACover) {
+  Album const album = plainAlbum({10.0});
+  EXPECT_EQ(edits::setField(album, "cover", "/art/front.png")->cover.path, "/art/front.png");
+  EXPECT_FALSE(edits::setField(album, "cover", "front.png"));
+  EXPECT_TRUE(edits::setField(album, "cover", ""));
+}
+
 TEST(FieldAddress, SetsParametersOfBothChains) {
   Album album = plainAlbum({10.0});
   ParamValues const gain(*findProcessor("gain")->table);

@@ -114,6 +114,44 @@ TEST(ProjectJson, KeepsDitherAndWordLengthOfDeliverables) {
   EXPECT_THAT(complaintOf(document), HasSubstr("word_length"));
 }
 
+TEST(ProjectJson, TakesWhatOlderFilesDoNotSayOfDeliverablesAsUsual) {
+  Json document = toJson(plainAlbum({10.0}), {});
+  document["deliverables"] = Json::array({Json{{"name", "mp3"}}});
+  auto const read = parseProject(document.dump(), kFile);
+  ASSERT_TRUE(read) << read.error().message();
+  EXPECT_EQ(read->album.deliverables, std::vector<Deliverable>{{.name = "mp3"}});
+  EXPECT_FALSE(read->album.tracks[0].serialCopy);
+}
+
+TEST(ProjectJson, KeepsTheCoverBesideTheProject) {
+  Album album = plainAlbum({10.0});
+  album.cover.path = "/music/album/art/front.jpg";
+  Json const document = toJson(album, "/music/album");
+  EXPECT_EQ(document["cover"]["path"], "art/front.jpg");
+  EXPECT_EQ(parseProject(document.dump(), "/elsewhere/x.lacquer")->album.cover.path, "/elsewhere/art/front.jpg");
+}
+
+TEST(ProjectJson, RefusesVersionsAndLanguagesThatCannotBe) {
+  Album album = plainAlbum({10.0});
+  album.versions = {{"Clean", {}}};
+  album.languages = {{"de", {}, {}}};
+  album.deliverables = {{.name = "wav24", .version = "Clean"}};
+  Json const good = toJson(album, {});
+  EXPECT_EQ(complaintOf(good), "");
+  auto const with = [&](char const* list, char const* key, Json value) {
+    Json document = good;
+    document[list][0][key] = std::move(value);
+    return complaintOf(document);
+  };
+  EXPECT_THAT(with("versions", "name", ""), HasSubstr("versions[0].name"));
+  EXPECT_THAT(with("languages", "language", "german"), HasSubstr("language"));
+  EXPECT_THAT(with("deliverables", "version", "Dirty"), HasSubstr("Dirty"));
+  EXPECT_THAT(with("deliverables", "bitrate_kbps", 3), HasSubstr("bitrate_kbps"));
+  EXPECT_THAT(with("deliverables", "rate_hz", 1), HasSubstr("rate_hz"));
+  EXPECT_THAT(with("deliverables", "ceiling_dbtp", 1), HasSubstr("ceiling_dbtp"));
+  EXPECT_THAT(with("deliverables", "peaks", "maybe"), HasSubstr("peaks"));
+}
+
 TEST(ProjectJson, SaysThatANewerLacquerIsNeeded) {
   auto const album = parseProject(R"({"schema":999})", kFile);
   ASSERT_FALSE(album);
