@@ -91,12 +91,13 @@ std::vector<ReportTable> cdTextTables(DiscLayout const& disc) {
   return tables;
 }
 
-ReportFields discFields(ReportPart const& part) {
+/// What the disc says otherwise than the head of the report.
+ReportFields discFields(DeliveryReport const& report, ReportPart const& part) {
   DiscLayout const& disc = *part.disc;
   FieldList fields;
-  fields.add("UPC / EAN", disc.upc);
   fields.add("Master ID", disc.masterId);
-  fields.add("Catalogue number", disc.catalogue);
+  fields.add("UPC / EAN", disc.upc == report.upc ? std::string() : disc.upc);
+  fields.add("Catalogue number", disc.catalogue == report.catalogue ? std::string() : disc.catalogue);
   fields.add("Tracks", fmt::format("{}", disc.tracks.size()));
   fields.add("Programme", discTimeText(disc.leadOut - kDiscPause));
   fields.add("Sectors of the image", fmt::format("{}", disc.leadOut.value()));
@@ -153,7 +154,7 @@ std::vector<ReportSection> discSections(DeliveryReport const& report) {
   std::vector<ReportSection> sections;
   for (ReportPart const& part : report.parts) {
     if (part.disc) {
-      sections.push_back({titled("PQ", part), {discFields(part), pqTable(*part.disc), ReportText{kTimesText, Tone::dim}}});
+      sections.push_back({titled("PQ", part), {discFields(report, part), pqTable(*part.disc), ReportText{kTimesText, Tone::dim}}});
       if (auto tables = cdTextTables(*part.disc); !tables.empty()) {
         ReportSection text{titled("CD-Text", part), {}};
         if (tables.size() == 1)

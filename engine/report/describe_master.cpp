@@ -1,4 +1,4 @@
-#include "album/words.h"
+#include "album/quantity_text.h"
 #include "report/processing_summary.h"
 #include "report/report_sections.h"
 #include "report/report_text.h"
@@ -97,15 +97,14 @@ ReportCurves trackCurves(DeliveryReport const& report) {
 std::string gapText(ReportTrack const& track, bool isFirst) {
   if (isFirst)
     return "–";
-  if (track.isContinuous)
-    return "continuous";
-  return figureText(track.gap.value(), 3);
+  return track.isContinuous ? "continuous" : readableNumber(track.gap.value());
 }
 
+/// A processor a line.
 std::string chainText(std::vector<ReportProcessor> const& chain) {
   std::string text;
   for (ReportProcessor const& step : chain)
-    text += fmt::format("{}{}", text.empty() ? "" : "  →  ", processorLine(step));
+    text += fmt::format("{}{}", text.empty() ? "" : "\n", processorLine(step));
   return text;
 }
 
@@ -121,10 +120,7 @@ std::string fadesText(ReportTrack const& track) {
 std::string processingText(ReportTrack const& track) {
   if (track.isContinuous)
     return "Continues the track before: its chain and level";
-  std::string text = chainText(track.chain);
-  if (text.empty())
-    text = "Untouched";
-  return text;
+  return track.chain.empty() ? "–" : chainText(track.chain);
 }
 
 std::string aroundText(ReportTrack const& track) {
@@ -209,17 +205,17 @@ ReportSection loudnessSection(DeliveryReport const& report) {
 }
 
 ReportSection processingSection(DeliveryReport const& report) {
-  ReportTable table{{}, {{"#", ColumnText::figures}, {"Processing"}}, {}};
+  ReportTable table{{}, {{"#", ColumnText::figures}, {"Title"}, {"Processing"}}, {}};
+  bool isTouched = !report.chain.empty();
   for (ReportTrack const& track : report.tracks) {
-    std::string const around = aroundText(track);
-    table.rows.push_back({{{fmt::format("{}", track.number), Tone::dim},
-                           {processingText(track), track.chain.empty() ? Tone::dim : Tone::normal,
-                            around.empty() ? trackTitle(track) : fmt::format("{} · {}", trackTitle(track), around)}}});
+    std::string around = aroundText(track);
+    isTouched = isTouched || !track.chain.empty() || !around.empty() || track.isContinuous;
+    table.rows.push_back({{{fmt::format("{}", track.number), Tone::dim}, {trackTitle(track), Tone::normal, std::move(around)}, {processingText(track)}}});
   }
+  if (!isTouched)
+    return {"Processing", {ReportText{"None: the tracks are delivered as they came, cut and placed."}}};
   if (!report.chain.empty())
-    table.rows.push_back({{{""}, {chainText(report.chain), Tone::normal, "Album chain, behind all tracks"}}});
-  if (table.rows.empty())
-    return {};
+    table.rows.push_back({{{}, {"Album", Tone::strong, "behind all tracks"}, {chainText(report.chain)}}});
   return {"Processing",
           {std::move(table),
            ReportText{"In the order of the signal, with every value that is not at its default.", Tone::dim}}};

@@ -26,9 +26,9 @@ p { margin: 5pt 0 }
 p.dim { font-size: 7.5pt }
 .below { display: block; color: #5a636d; font-size: 7.5pt }
 .good { color: #1d6b2f } .warn { color: #7d5200 } .bad { color: #b3261e; font-weight: 600 } .strong { font-weight: 600 }
-dl { display: grid; grid-template-columns: 1fr 1fr; column-gap: 18pt; margin: 0 0 10pt }
-dl div { display: flex; gap: 8pt; border-bottom: .5pt solid #dfe3e7; padding: 2.5pt 0; min-width: 0 }
-dt { flex: 0 0 42%; color: #5a636d } dd { margin: 0; min-width: 0; overflow-wrap: anywhere }
+dl { display: flex; flex-wrap: wrap; justify-content: space-between; margin: 0 0 10pt }
+dl div { flex: 0 0 48%; display: flex; border-bottom: .5pt solid #dfe3e7; padding: 2.5pt 0; min-width: 0 }
+dt { flex: 0 0 42%; padding-right: 8pt; color: #5a636d } dd { flex: 1; margin: 0; min-width: 0; overflow-wrap: anywhere }
 table { width: 100%; border-collapse: collapse; margin: 4pt 0 8pt }
 thead { display: table-header-group }
 tr { break-inside: avoid }
@@ -41,10 +41,11 @@ th.code { font: 600 7.5pt Inter, "DejaVu Sans", Arial, sans-serif }
 tr.total td { border-top: .8pt solid #16191d; border-bottom: 0; font-weight: 600 }
 .figs { display: flex; margin: 10pt 0 4pt; border-top: .5pt solid #c9ced4; border-bottom: .5pt solid #c9ced4 }
 .figs div { flex: 1; padding: 6pt 8pt 6pt 0 } .figs div + div { border-left: .5pt solid #dfe3e7; padding-left: 8pt }
-.figs b { font-size: 16pt; font-weight: 600 } .figs i { font-style: normal; color: #5a636d; font-size: 8pt } .figs span { display: block; color: #5a636d; font-size: 7.5pt }
+.figs b { font-size: 14.5pt; font-weight: 600 } .figs div { white-space: nowrap } .figs span { white-space: normal } .figs i { font-style: normal; color: #5a636d; font-size: 8pt } .figs span { display: block; color: #5a636d; font-size: 7.5pt }
 .verdict { border: .8pt solid currentColor; border-left-width: 4pt; padding: 6pt 10pt; margin: 10pt 0; border-radius: 2pt; break-inside: avoid }
 .verdict b { font-size: 11pt; font-weight: 600 } .verdict span { display: block; color: #16191d; font-weight: 400 }
-.curves { display: grid; gap: 8pt 12pt; margin: 6pt 0 10pt } figure { margin: 0; min-width: 0; break-inside: avoid }
+.curves { display: flex; flex-wrap: wrap; margin: 6pt 0 10pt } figure { flex: 0 0 100%; margin: 0 0 8pt; min-width: 0; break-inside: avoid }
+.small figure { flex: 0 0 31.6%; margin-right: 2.6% } .small figure:nth-child(3n) { margin-right: 0 }
 figcaption { font-size: 7.5pt; display: flex; justify-content: space-between; gap: 6pt; color: #5a636d } figcaption b { font-weight: 600; color: #16191d; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 svg { display: block; width: 100%; height: auto } svg text { font-size: 12px; fill: #5a636d } .small svg text { font-size: 13px }
 .gr { stroke: #e3e6ea; stroke-width: 1 } .mk { stroke: #9aa5b1; stroke-width: 1 } .lv { stroke: #16191d; stroke-width: 1.2; stroke-dasharray: 5 4 }
@@ -53,7 +54,7 @@ svg { display: block; width: 100%; height: auto } svg text { font-size: 12px; fi
 .sign span { display: block; color: #5a636d; font-size: 7.5pt }
 footer { margin-top: 24pt; color: #5a636d; font-size: 7.5pt; border-top: .5pt solid #c9ced4; padding-top: 4pt }
 @media print { html { background: none } body { margin: 0; padding: 0; width: auto; box-shadow: none } }
-@media (max-width: 700px) { body { padding: 16px; margin: 0 } dl, .curves { grid-template-columns: 1fr !important } .figs { flex-wrap: wrap } .figs div { flex-basis: 30% } section { overflow-x: auto } }
+@media (max-width: 700px) { body { padding: 16px; margin: 0 } dl div, .small figure { flex-basis: 100% } .figs { flex-wrap: wrap } .figs div { flex-basis: 30% } section { overflow-x: auto } }
 )";
 
 std::string_view className(Tone tone) {
@@ -184,8 +185,7 @@ private:
 
   void add(ReportCurves const& block) {
     bool const wide = block.across == 1;
-    m_html += fmt::format("<div class=\"curves{}\" style=\"grid-template-columns: repeat({}, minmax(0, 1fr))\">",
-                          wide ? "" : " small", block.across);
+    open("div", wide ? "curves" : "curves small");
     for (ReportCurve const& curve : block.curves) {
       m_html += "<figure><figcaption>";
       if (!curve.title.empty())

@@ -118,10 +118,14 @@ private:
     shareAmong(open, std::max(left, 30.0 * static_cast<double>(open.size())));
   }
 
-  /// Whoever needs less than a fair share gets what it needs; the others share the rest. What is left over goes to words.
+  /// Whoever needs less than a fair share gets what it needs; the others share the rest. What is left over goes to words,
+  /// or to the file names that a table begins with.
   void shareAmong(std::vector<std::size_t> open, double left) {
-    std::vector<std::size_t> words;
-    std::ranges::copy_if(open, std::back_inserter(words), [&](std::size_t i) { return m_table.columns[i].text == ColumnText::words; });
+    std::vector<std::size_t> takers;
+    if (!open.empty() && m_table.columns[open.front()].text == ColumnText::code)
+      takers = {open.front()};
+    else
+      std::ranges::copy_if(open, std::back_inserter(takers), [&](std::size_t i) { return m_table.columns[i].text == ColumnText::words; });
     while (!open.empty()) {
       double const share = left / static_cast<double>(open.size());
       auto const small = std::ranges::find_if(open, [&](std::size_t i) { return widest(i, false) <= share; });
@@ -134,7 +138,6 @@ private:
       left -= m_widths[*small];
       open.erase(small);
     }
-    std::vector<std::size_t>& takers = words;
     if (takers.empty()) {
       takers.resize(m_widths.size());
       std::iota(takers.begin(), takers.end(), std::size_t{0});
@@ -211,6 +214,9 @@ private:
     double x = m_flow.left();
     for (std::size_t i = 0; i < lines.size(); ++i) {
       double y = m_flow.y() + kPad;
+      // Smaller type stands on the same line as the rest of the row.
+      if (!lines[i].empty() && lines[i].front().font.isCode)
+        y += textAscent(fontOf(ColumnText::words, Tone::normal, false)) - textAscent(lines[i].front().font);
       for (Line const& line : lines[i]) {
         if (m_table.columns[i].text == ColumnText::figures)
           m_flow.textRight({x + m_widths[i], y}, line.text, line.font, line.colour);
