@@ -21,6 +21,8 @@ struct Options {
   std::string kind = "delivery";
   std::string client;
   std::string studio;
+  std::string version;
+  std::filesystem::path delivered;
   bool json = false;
 };
 
@@ -43,6 +45,8 @@ Result<bool> run(Options const& options) {
   ReportOrder order;
   LACQUER_TRY(project, readWholeProject(options.project));
   order.project = std::move(project);
+  order.version = options.version;
+  order.delivered = options.delivered;
   order.client = options.client;
   order.studio = options.studio;
   order.program = "Lacquer " LACQUER_VERSION;
@@ -71,6 +75,8 @@ void addReportCommand(CLI::App& app, int& status) {
   command->add_option("--kind", options->kind, "delivery (default) or pq")->check(CLI::IsMember({"delivery", "pq"}));
   command->add_option("--client", options->client, "Who receives it");
   command->add_option("--studio", options->studio, "Who sends it");
+  command->add_option("--delivered", options->delivered, "Folder of an export: its files, checksums and verdicts");
+  command->add_option("--version", options->version, "Version of the album; default: the main one");
   command->add_flag("--json", options->json, "One JSON document about what was written");
   command->callback([options, &status] {
     auto const done = run(*options);

@@ -3,6 +3,7 @@
 #include "deliver/album_tags.h"
 #include "deliver/delivery_format.h"
 #include "report/processing_summary.h"
+#include "report/report_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,11 +17,11 @@ bool isForDisc(std::string const& name) {
 }
 
 /// The exported disc that the PQ is told of: DDP before all others.
-ExportedDeliverable const* discDeliverable(ExportOutcome const* outcome) {
+ExportedDeliverable const* discDeliverable(ExportOutcome const* outcome, std::string const& version) {
   ExportedDeliverable const* found = nullptr;
   if (outcome != nullptr)
     for (ExportedDeliverable const& each : outcome->deliverables) {
-      if (each.discs.empty())
+      if (each.discs.empty() || each.options.version != version)
         continue;
       bool const isDdp = each.name.starts_with("ddp");
       if (found == nullptr || (isDdp && !found->name.starts_with("ddp")))
@@ -96,7 +97,7 @@ private:
 
   void takeParts() {
     bool const hasSides = std::ranges::any_of(m_album.tracks, [](Track const& t) { return t.partBreak == PartBreak::side; });
-    ExportedDeliverable const* const delivered = discDeliverable(m_request.outcome);
+    ExportedDeliverable const* const delivered = discDeliverable(m_request.outcome, m_request.version);
     for (std::size_t i = 0; i < m_timeline.parts.size(); ++i) {
       Part const& part = m_timeline.parts[i];
       ReportPart told{partName(m_album, m_timeline, static_cast<int>(i)), hasSides, part.firstTrack, part.trackCount,
@@ -111,7 +112,7 @@ private:
 
   static void takeDisc(ReportPart& part, ExportedDeliverable const& delivered, std::size_t index) {
     part.disc = delivered.discs[index];
-    part.discSource = delivered.folder.filename().string();
+    part.discSource = folderText(delivered);
     bool const isOnlyDisc = delivered.discs.size() == 1;
     std::ranges::copy_if(delivered.files, std::back_inserter(part.discFiles), [&](DeliveredFile const& file) {
       return isOnlyDisc || file.part == static_cast<int>(index);

@@ -78,7 +78,7 @@ ReportSection deliverablesSection(DeliveryReport const& report) {
     std::string const sides = sidesText(each);
     bytes += bytesOf(each);
     files += each.files.size();
-    table.rows.push_back({{{each.folder.filename().string()},
+    table.rows.push_back({{{folderText(each)},
                            {deliverableText(each), Tone::normal, version.empty() ? sides : sides.empty() ? version : fmt::format("{}; {}", version, sides)},
                            {rateText(each.rate)},
                            {wordLengthText(each)},
@@ -98,7 +98,7 @@ std::vector<ReportSection> fileSections(DeliveryReport const& report) {
   std::vector<ReportSection> sections;
   for (ExportedDeliverable const& each : report.deliverables)
     if (!each.files.empty())
-      sections.push_back({fmt::format("Files: {}", each.folder.filename().string()), {filesTable(each.files)}});
+      sections.push_back({fmt::format("Files: {}", folderText(each)), {filesTable(each.files)}});
   if (!sections.empty())
     sections.back().blocks.emplace_back(
         ReportText{"Identical: decoded again, the file holds the very samples of the master at its rate and word length. Coded: "

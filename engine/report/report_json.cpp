@@ -1,7 +1,9 @@
 #include "report/report_json.h"
 
 #include "album/words.h"
+#include "deliver/proof.h"
 #include "report/pq_rows.h"
+#include "report/report_text.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -144,13 +146,6 @@ Json partJson(ReportPart const& part, SampleRate rate) {
           {"no_disc_because", part.noDisc}};
 }
 
-std::string_view verdictWord(ProofVerdict verdict) {
-  return verdict == ProofVerdict::same      ? "same"
-         : verdict == ProofVerdict::coded   ? "coded"
-         : verdict == ProofVerdict::differs ? "differs"
-                                            : "unchecked";
-}
-
 Json fileJson(DeliveredFile const& file) {
   return {{"path", file.path.generic_string()},
           {"bytes", file.bytes},
@@ -188,7 +183,7 @@ Json deliverableJson(ExportedDeliverable const& each) {
   for (Decibels const gain : each.sideGains)
     gains.push_back(gain.value());
   return {{"name", each.name},
-          {"folder", each.folder.filename().string()},
+          {"folder", folderText(each)},
           {"version", each.options.version},
           {"rate_hz", each.rate.value()},
           {"dither", ditherWord(each.options.dither)},

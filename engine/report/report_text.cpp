@@ -118,20 +118,35 @@ std::string verdictText(DeliveredFile const& file) {
   return {};
 }
 
+std::string folderText(ExportedDeliverable const& deliverable) {
+  return deliverable.options.name.empty() ? deliverable.folder.filename().generic_string()
+                                          : deliveryFolder(deliverable.options).generic_string();
+}
+
 std::string deliverableText(ExportedDeliverable const& deliverable) {
   auto const found = findDelivery(deliverable.name);
   if (!found)
     return deliverable.name;
-  DeliveryFormat const& format = *found;
-  if (format.kind == DeliveryKind::trackFiles)
-    return fmt::format("{}, a file per track", formatText(format.format));
-  if (format.kind == DeliveryKind::albumFile)
-    return fmt::format("{}, one file", formatText(format.format));
-  if (format.kind == DeliveryKind::ddp)
-    return format.profile == DdpProfile::plant ? "DDP 2.00 fileset" : "DDP 2.00 fileset, cue2ddp dialect";
-  if (format.kind == DeliveryKind::cueSheet)
-    return fmt::format("Cue sheet with {}", formatText(format.format));
-  return fmt::format("{}, {}", deliverable.name, formatText(format.format));
+  std::string const format = formatText(found->format);
+  switch (found->kind) {
+  case DeliveryKind::trackFiles:
+    return fmt::format("{}, a file per track", format);
+  case DeliveryKind::albumFile:
+    return fmt::format("{}, one file", format);
+  case DeliveryKind::cueSheet:
+    return fmt::format("Cue sheet with {}", format);
+  case DeliveryKind::trackCue:
+    return fmt::format("Cue sheet with {} per track", format);
+  case DeliveryKind::toc:
+    return fmt::format("TOC file with {}", format);
+  case DeliveryKind::bin:
+    return "BIN image with cue sheet";
+  case DeliveryKind::ddp:
+    return found->profile == DdpProfile::plant ? "DDP 2.00 fileset" : "DDP 2.00 fileset, cue2ddp dialect";
+  case DeliveryKind::vinyl:
+    return fmt::format("Vinyl sides, {}", format);
+  }
+  return deliverable.name;
 }
 
 std::string wordLengthText(ExportedDeliverable const& deliverable) {

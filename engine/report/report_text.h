@@ -27,6 +27,8 @@ namespace lacquer {
 [[nodiscard]] std::string severityText(Severity severity); ///< "Error", "Warning", "Note"
 /// "Identical", "Coded, residual −61.2 dB", "Differs: …", "Checksum only".
 [[nodiscard]] std::string verdictText(DeliveredFile const& file);
+/// The folder within the delivery: "wav24", "Instrumental/flac24".
+[[nodiscard]] std::string folderText(ExportedDeliverable const& deliverable);
 /// "WAV 24 bit, one file per track" and the like.
 [[nodiscard]] std::string deliverableText(ExportedDeliverable const& deliverable);
 /// "16 bit", with the dither where there is one: "16 bit, TPDF dither".

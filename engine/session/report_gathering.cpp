@@ -1,10 +1,18 @@
 #include "session/report_gathering.h"
 
+#include "album/versions.h"
 #include "core/utc_time.h"
+#include "deliver/album_tags.h"
+#include "deliver/delivery_state.h"
+#include "deliver/proof.h"
+#include "disc/ddp_reader.h"
 #include "mastering/album_figures.h"
 #include "mastering/figures_cache.h"
 #include "render/render_cache.h"
 #include "session/listening_pass.h"
+
+#include <algorithm>
+#include <fmt/format.h>
 
 namespace lacquer {
 namespace {
@@ -16,17 +24,80 @@ Result<std::vector<Measurement>> measureMaster(Album const& album, Progress cons
   return measureAlbumFigures(album, figures ? &*figures : nullptr, renders ? &*renders : nullptr, progress);
 }
 
+/// What the plant will read: the layouts of a delivered fileset's own PQ streams; none where one of them cannot be read.
+std::vector<DiscLayout> readDiscs(Album const& album, std::filesystem::path const& folder) {
+  Timeline const timeline = makeTimeline(album);
+  std::vector<DiscLayout> discs;
+  for (std::size_t i = 0; i < timeline.parts.size(); ++i) {
+    auto fileset = readDdp(timeline.parts.size() == 1 ? folder : folder / partName(album, timeline, static_cast<int>(i)));
+    if (!fileset || fileset->layout.tracks.empty())
+      return {};
+    discs.push_back(std::move(fileset->layout));
+  }
+  return discs;
+}
+
+/// A report must not tell of files as if they were the present album's when they are not.
+void tellWhatIsOld(Album const& main, std::filesystem::path const& folder, ExportedDeliverable& delivered) {
+  DeliveryState const state = deliveryStatus(main, folder, delivered.options).state;
+  if (state == DeliveryState::stale)
+    delivered.findings.push_back({Severity::warning, "Delivery", "is of an earlier state of the album", "Export it again"});
+  else if (state == DeliveryState::foreign)
+    delivered.findings.push_back({Severity::error, "Delivery", "holds files that were changed after the export", "Export it again"});
+}
+
+Result<ExportOutcome> readDelivered(Album const& main, std::filesystem::path const& folder) {
+  ExportOutcome outcome;
+  for (std::filesystem::path const& each : deliveredFolders(folder)) {
+    LACQUER_TRY(proof, readProof(each));
+    proof.delivered.folder = each;
+    tellWhatIsOld(main, folder, proof.delivered);
+    outcome.deliverables.push_back(std::move(proof.delivered));
+  }
+  if (outcome.deliverables.empty())
+    return refused(fmt::format("in ‘{}’ is no delivery with its proof", folder.string()), "Export the album there first");
+  return outcome;
+}
+
 } // namespace
+
+std::vector<std::filesystem::path> deliveredFolders(std::filesystem::path const& folder) {
+  std::vector<std::filesystem::path> found;
+  std::error_code code;
+  if (std::filesystem::exists(folder / kProofName, code))
+    found.push_back(folder);
+  auto walk = std::filesystem::recursive_directory_iterator(folder, std::filesystem::directory_options::skip_permission_denied, code);
+  for (; !code && walk != std::filesystem::recursive_directory_iterator(); walk.increment(code)) {
+    if (walk.depth() >= 1)
+      walk.disable_recursion_pending();
+    std::error_code ignored;
+    if (walk->is_directory(ignored) && std::filesystem::exists(walk->path() / kProofName, ignored))
+      found.push_back(walk->path());
+  }
+  std::ranges::sort(found);
+  return found;
+}
 
 Result<DeliveryReport> gatherReport(ReportOrder const& order, Progress const& progress) {
   if (order.project.album.tracks.empty())
     return refused("the album has no tracks to report on", "Add tracks first");
-  Album const& album = order.project.album;
+  LACQUER_TRY(album, albumOfVersion(order.project.album, order.version));
+  std::optional<ExportOutcome> outcome = order.outcome;
+  if (!outcome && !order.delivered.empty()) {
+    LACQUER_TRY(delivered, readDelivered(order.project.album, order.delivered));
+    outcome = std::move(delivered);
+  }
+  if (outcome)
+    for (ExportedDeliverable& each : outcome->deliverables)
+      if (each.name.starts_with("ddp") && each.options.version == order.version)
+        if (auto discs = readDiscs(album, each.folder); !discs.empty())
+          each.discs = std::move(discs);
   LACQUER_TRY(measured, measureMaster(album, progress));
   ReportRequest request;
   request.album = &album;
   request.tracks = std::move(measured);
-  request.outcome = order.outcome ? &*order.outcome : nullptr;
+  request.version = order.version;
+  request.outcome = outcome ? &*outcome : nullptr;
   request.project = &order.project;
   for (std::size_t i = 0; i < album.tracks.size(); ++i)
     request.sounds.push_back(trackSoundHash(album, i));

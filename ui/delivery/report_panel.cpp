@@ -75,6 +75,8 @@ ReportPanel::ReportPanel(SessionBridge& bridge, QWidget* parent)
   connect(&bridge, &SessionBridge::projectChanged, this, [this] {
     m_outcome.reset();
     m_report.reset();
+    std::filesystem::path const& project = m_bridge.session().projectPath();
+    m_delivered = project.empty() ? std::filesystem::path() : project.parent_path() / "Delivery"; // where exports go by default
     m_isStale = true;
     m_pages->setPages({});
     if (isVisible())
@@ -140,6 +142,14 @@ void ReportPanel::setOutcome(ExportOutcome const& outcome) {
     refresh();
 }
 
+void ReportPanel::setDelivered(std::filesystem::path const& folder) {
+  m_outcome.reset();
+  m_delivered = folder;
+  m_isStale = true;
+  if (isVisible())
+    refresh();
+}
+
 void ReportPanel::setKind(ReportKind kind) { m_kind->setCurrentIndex(kind == ReportKind::pq ? 1 : 0); }
 ReportKind ReportPanel::kind() const { return m_kind->currentIndex() == 1 ? ReportKind::pq : ReportKind::delivery; }
 Paper ReportPanel::paper() const { return m_paper->currentIndex() == 1 ? Paper::letter : Paper::a4; }
@@ -152,10 +162,13 @@ void ReportPanel::refresh() {
   ReportOrder order;
   order.project = m_bridge.session().project();
   order.outcome = m_outcome;
+  order.delivered = m_delivered;
   order.studio = toUtf8(m_studio->text().trimmed());
   order.client = toUtf8(m_client->text().trimmed());
   order.program = toUtf8(QStringLiteral("Lacquer %1").arg(QCoreApplication::applicationVersion()).trimmed());
-  m_task->start(tr("Measuring for the report"), [this, order](Progress const& progress) -> BackgroundTask::Finish {
+  m_task->start(tr("Measuring for the report"), [this, order](Progress const& progress) mutable -> BackgroundTask::Finish {
+    if (deliveredFolders(order.delivered).empty())
+      order.delivered.clear(); // nothing was exported yet: a report of the album as it stands
     auto report = std::make_shared<Result<DeliveryReport>>(gatherReport(order, progress));
     return [this, report] {
       if (*report)

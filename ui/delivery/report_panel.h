@@ -31,6 +31,9 @@ public:
 
   /// What an export has just made: the report tells of it.
   void setOutcome(ExportOutcome const& outcome);
+  /// The folder of earlier exports, whose proofs are read where nothing was exported just now. By default "Delivery" beside
+  /// the project.
+  void setDelivered(std::filesystem::path const& folder);
   void setKind(ReportKind kind);
   [[nodiscard]] ReportKind kind() const;
   /// Measures and lays the pages out anew.
@@ -67,6 +70,7 @@ private:
   PageView* m_pages = nullptr;
   BackgroundTask* m_task = nullptr;
   std::optional<ExportOutcome> m_outcome;
+  std::filesystem::path m_delivered;
   std::unique_ptr<DeliveryReport> m_report;
   bool m_isStale = true;
 };

@@ -19,7 +19,7 @@ TEST(ReportJson, holdsEveryTrackWithItsFiguresAndItsCurve) {
   EXPECT_EQ(track.at("isrc"), "DEA122600000");
   // S begins when its window of 3 s is full.
   double const seconds = track.at("measured").at("length_frames").get<double>() / 44100.0;
-  EXPECT_NEAR(track.at("short_term").at("lufs").size(), (seconds - 3.0) * 10.0 + 1.0, 1.5);
+  EXPECT_NEAR(static_cast<double>(track.at("short_term").at("lufs").size()), (seconds - 3.0) * 10.0 + 1.0, 1.5);
 }
 
 TEST(ReportJson, silenceIsNull) {
