@@ -16,6 +16,7 @@ struct Options {
   std::filesystem::path out;
   std::vector<std::string> processors;
   std::string format;
+  int bitrate = 0;
   std::string dither = "tpdf";
   bool tail = false;
   bool force = false;
@@ -34,19 +35,40 @@ Result<Slot> processorOf(std::string const& text) {
   return processorSlot(text.substr(0, colon), assignments);
 }
 
+struct NamedFormat {
+  std::string_view name;
+  FileFormat format;
+};
+constexpr NamedFormat kFormats[] = {
+    {"wav16", FileFormat::wav16},   {"wav24", FileFormat::wav24},   {"wav32f", FileFormat::wav32f},
+    {"flac16", FileFormat::flac16}, {"flac24", FileFormat::flac24}, {"aiff16", FileFormat::aiff16},
+    {"aiff24", FileFormat::aiff24}, {"mp3", FileFormat::mp3},       {"vorbis", FileFormat::vorbis},
+    {"opus", FileFormat::opus},     {"aac", FileFormat::aac}};
+
+std::string formatNames(std::string_view separator) {
+  std::string names;
+  for (NamedFormat const& entry : kFormats)
+    names += fmt::format("{}{}", names.empty() ? "" : separator, entry.name);
+  return names;
+}
+
+/// By the ending of a name: 24 bits where the format has word lengths.
+std::string_view usualFormat(std::filesystem::path const& path) {
+  static constexpr std::pair<std::string_view, std::string_view> endings[] = {
+      {".flac", "flac24"}, {".aiff", "aiff24"}, {".aif", "aiff24"}, {".mp3", "mp3"},
+      {".ogg", "vorbis"},  {".oga", "vorbis"},  {".opus", "opus"},  {".m4a", "aac"}};
+  for (auto const& [ending, name] : endings)
+    if (path.extension() == ending)
+      return name;
+  return "wav24";
+}
+
 Result<FileFormat> formatOf(Options const& options) {
-  static constexpr std::pair<std::string_view, FileFormat> formats[] = {{"wav16", FileFormat::wav16},
-                                                                        {"wav24", FileFormat::wav24},
-                                                                        {"wav32f", FileFormat::wav32f},
-                                                                        {"flac16", FileFormat::flac16},
-                                                                        {"flac24", FileFormat::flac24}};
-  std::string const wanted = !options.format.empty()              ? options.format
-                             : options.out.extension() == ".flac" ? "flac24"
-                                                                  : "wav24";
-  for (auto const& [name, format] : formats)
-    if (name == wanted)
-      return format;
-  return refused(fmt::format("there is no format ‘{}’", wanted), "There are wav16, wav24, wav32f, flac16 and flac24");
+  std::string_view const wanted = options.format.empty() ? usualFormat(options.out) : options.format;
+  for (NamedFormat const& entry : kFormats)
+    if (entry.name == wanted)
+      return entry.format;
+  return refused(fmt::format("there is no format ‘{}’", wanted), "There are " + formatNames(", "));
 }
 
 Result<bool> run(Options const& options) {
@@ -56,6 +78,7 @@ Result<bool> run(Options const& options) {
   FileProcessing processing;
   LACQUER_TRY(format, formatOf(options));
   processing.format = format;
+  processing.bitrate = options.bitrate;
   LACQUER_TRY(dither, parseDither(options.dither));
   processing.dither = dither;
   processing.withTail = options.tail;
@@ -79,7 +102,8 @@ void addProcessCommand(CLI::App& app, int& status) {
   command->add_option("OUT", options->out, "File to write")->required();
   command->add_option("--add", options->processors, "PROCESSOR[:param=value,…]; repeat for a chain")
       ->take_all()->allow_extra_args(false);
-  command->add_option("--format", options->format, "wav16 wav24 wav32f flac16 flac24; default: 24 bit by the name of OUT");
+  command->add_option("--format", options->format, formatNames(" ") + "; default: by the name of OUT");
+  command->add_option("--bitrate", options->bitrate, "kbit/s of mp3, vorbis, opus and aac; default: 320, 256, 160, 256");
   command->add_option("--dither", options->dither,
                       "tpdf none high_passed shaped lipshitz f_weighted modified_e improved_e; only where the word length "
                       "shrinks");

@@ -3,6 +3,7 @@
 #include "album/edits.h"
 #include "deliver/word_length.h"
 #include "media/import.h"
+#include "media/rate_converter.h"
 #include "processors/catalog.h"
 #include "render/render_pass.h"
 
@@ -36,6 +37,39 @@ Result<Album> albumOf(std::filesystem::path const& in, FileProcessing const& pro
   return album;
 }
 
+/// Rounded to the grid of the format; gives the number of clipped samples.
+Result<std::int64_t> writeIntegers(Album const& album, FileProcessing const& processing, AudioFileWriter& writer,
+                                   Progress const& progress) {
+  int const used = bits(processing.format);
+  WordLengthReducer reducer = makeReducer({used, used, processing.dither}, album.rate);
+  std::vector<std::int32_t> integers;
+  // The pass gives blocks of whole dither chunks, so that the noise is that of an export.
+  LACQUER_CHECK(renderProgramme(album, {}, progress, [&](Frames at, AudioBlock block) -> Result<void> {
+    integers.resize(static_cast<std::size_t>(block.frames()) * kChannels);
+    reducer.reduce(at, block, integers);
+    return writer.writeInteger(integers);
+  }));
+  return reducer.clippedSamples();
+}
+
+/// At the rate that the format takes; nothing clips.
+Result<std::int64_t> writeFloats(Album const& album, SampleRate rate, AudioFileWriter& writer,
+                                 Progress const& progress) {
+  RateConverter converter(album.rate, rate);
+  Result<void> written;
+  auto const receive = [&](AudioBlock block) {
+    if (written)
+      written = writer.writeFloat(block);
+  };
+  LACQUER_CHECK(renderProgramme(album, {}, progress, [&](Frames, AudioBlock block) -> Result<void> {
+    converter.push(block, receive);
+    return written;
+  }));
+  converter.finish(receive);
+  LACQUER_CHECK(written);
+  return 0;
+}
+
 } // namespace
 
 Result<std::int64_t> processFile(std::filesystem::path const& in, std::filesystem::path const& out,
@@ -46,20 +80,12 @@ Result<std::int64_t> processFile(std::filesystem::path const& in, std::filesyste
   if (std::filesystem::equivalent(in, out, ignored))
     return refused("the output is the input: sources are never changed", "Choose another name");
 
+  SampleRate const rate = fileRate(processing.format, album.rate);
   std::filesystem::path const aside = out.parent_path() / ("." + out.filename().string() + ".partial");
   LACQUER_TRY(tags, readTags(in));
-  LACQUER_TRY(writer, AudioFileWriter::create(aside, processing.format, album.rate, tags));
-  int const used = isFloat(processing.format) ? 24 : bits(processing.format);
-  WordLengthReducer reducer = makeReducer({used, used, processing.dither}, album.rate);
-  std::vector<std::int32_t> integers;
-  // The pass gives blocks of whole dither chunks, so that the noise is that of an export.
-  LACQUER_CHECK(renderProgramme(album, {}, progress, [&](Frames at, AudioBlock block) -> Result<void> {
-    if (isFloat(processing.format))
-      return writer.writeFloat(block);
-    integers.resize(static_cast<std::size_t>(block.frames()) * kChannels);
-    reducer.reduce(at, block, integers);
-    return writer.writeInteger(integers);
-  }));
+  LACQUER_TRY(writer, AudioFileWriter::create(aside, processing.format, rate, tags, processing.bitrate));
+  LACQUER_TRY(clipped, isFloat(processing.format) ? writeFloats(album, rate, writer, progress)
+                                                  : writeIntegers(album, processing, writer, progress));
   LACQUER_CHECK(writer.close());
   std::error_code error;
   std::filesystem::rename(aside, out, error);
@@ -67,7 +93,7 @@ Result<std::int64_t> processFile(std::filesystem::path const& in, std::filesyste
     std::filesystem::remove(aside, ignored);
     return fileFailed(out, "the file could not be put in place: " + error.message(), "Check the folder");
   }
-  return isFloat(processing.format) ? 0 : reducer.clippedSamples();
+  return clipped;
 }
 
 } // namespace lacquer

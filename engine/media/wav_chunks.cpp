@@ -86,7 +86,9 @@ std::string axmlContent(std::string const& isrc) {
   return fmt::format(R"(<?xml version="1.0" encoding="UTF-8"?>
 <ebucore:ebuCoreMain xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ebucore="urn:ebu:metadata-schema:ebuCore_2012">
   <ebucore:coreMetadata>
-    <ebucore:identifier typeLabel="GUID" typeDefinition="Globally Unique Identifier" formatLabel="ISRC" formatDefinition="International Standard Recording Code" formatLink="http://www.ebu.ch/metadata/cs/ebu_IdentifierTypeCodeCS.xml#3.7">
+    <ebucore:identifier typeLabel="GUID" typeDefinition="Globally Unique Identifier"
+        formatLabel="ISRC" formatDefinition="International Standard Recording Code"
+        formatLink="http://www.ebu.ch/metadata/cs/ebu_IdentifierTypeCodeCS.xml#3.7">
       <dc:identifier>ISRC:{}</dc:identifier>
     </ebucore:identifier>
   </ebucore:coreMetadata>

@@ -16,7 +16,7 @@ namespace {
 using test::messageOf;
 using testing::HasSubstr;
 
-/// Two tones with a slow swell, different on both sides, and a click at frame 3000 that shows where time is.
+/// Tones with a slow swell, different on both sides, so that a shift in time shows.
 AudioBuffer programme(int frames) {
   AudioBuffer buffer(frames);
   for (int i = 0; i < frames; ++i) {
