@@ -20,6 +20,7 @@ void addSnapshotCommand(CLI::App& app, int& status);
 void addMeasureCommand(CLI::App& app, int& status);
 void addLevelCommand(CLI::App& app, int& status);
 void addMatchCommand(CLI::App& app, int& status);
+void addPlatformsCommand(CLI::App& app, int& status);
 void addExportCommand(CLI::App& app, int& status);
 void addReportCommand(CLI::App& app, int& status);
 void addProcessCommand(CLI::App& app, int& status);

@@ -3,6 +3,7 @@
 #include "mastering/album_leveller.h"
 #include "processors/limiter.h"
 #include "project_access.h"
+#include "storage/platforms.h"
 #include "terminal.h"
 
 #include <cmath>
@@ -18,7 +19,7 @@ struct Options {
   std::string target;
   std::string by;
   int anchor = 0;
-  std::string mode = "track";
+  std::string mode;
   std::optional<double> ceiling;
   bool limit = false;
   std::string style;
@@ -26,21 +27,41 @@ struct Options {
   bool json = false;
 };
 
+/// A number of LUFS, or a platform with its ceiling and mode.
+Result<void> readTarget(Options const& options, LevelRequest& request) {
+  auto const target = parseNumber<double>(options.target);
+  if (target && (*target > 0.0 || *target < -70.0))
+    return refused(fmt::format("‘{}’ is no loudness to level to", options.target), "Give LUFS, for example -14");
+  if (target) {
+    request.target = Lufs(*target);
+    return {};
+  }
+  PlatformTable const table = loadPlatforms(userPlatformsFile());
+  for (Error const& problem : table.problems)
+    say(problem.message());
+  LACQUER_TRY(platform, findPlatform(table.platforms, options.target));
+  if (!platform.target)
+    return refused(fmt::format("{} has no loudness to level to", platform.name), "Give LUFS, for example -14");
+  request.target = platform.target;
+  request.ceiling = platform.ceiling;
+  request.mode = platform.mode == PlatformMode::album ? LevelMode::album : LevelMode::track;
+  say(fmt::format("{}: {:.1f} LUFS, {:.1f} dBTP (checked {})", platform.name, platform.target->value(),
+                  platform.ceiling.value(), platform.checked));
+  return {};
+}
+
 Result<LevelRequest> request(Options const& options, Album const& album) {
   LevelRequest request;
-  if (!options.target.empty()) {
-    auto const target = parseNumber<double>(options.target);
-    if (!target || *target > 0.0 || *target < -70.0)
-      return refused(fmt::format("‘{}’ is no loudness to level to", options.target), "Give LUFS, for example -14");
-    request.target = Lufs(*target);
-  }
+  if (!options.target.empty())
+    LACQUER_CHECK(readTarget(options, request));
   if (options.by == "s95")
     request.by = LevelBy::s95;
   else if (options.by == "integrated")
     request.by = LevelBy::integrated;
   else if (options.by == "max-short-term")
     request.by = LevelBy::maxShortTerm;
-  request.mode = options.mode == "album" ? LevelMode::album : LevelMode::track;
+  if (!options.mode.empty())
+    request.mode = options.mode == "album" ? LevelMode::album : LevelMode::track;
   if (request.mode == LevelMode::album && !request.target)
     return refused("--mode album needs a target", "Give --target, for example --target -14");
   if (options.anchor != 0) {
@@ -130,7 +151,7 @@ void addLevelCommand(CLI::App& app, int& status) {
   auto const options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("level", "Solve the tracks' levels; 1 when a track misses");
   command->add_option("ALBUM", options->project, "Project file")->required();
-  command->add_option("--target", options->target, "LUFS to land on; without it tracks follow the anchor");
+  command->add_option("--target", options->target, "LUFS to land on, or a platform with its ceiling and mode; without it tracks follow the anchor");
   command->add_option("--by", options->by, "Which loudness; default s95 (relative) or integrated (with a target)")
       ->check(CLI::IsMember({"s95", "integrated", "max-short-term"}));
   command->add_option("--anchor", options->anchor, "Number of the track that the others follow; default 1");

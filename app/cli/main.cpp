@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
   addMeasureCommand(app, status);
   addLevelCommand(app, status);
   addMatchCommand(app, status);
+  addPlatformsCommand(app, status);
   addExportCommand(app, status);
   addReportCommand(app, status);
   addProcessCommand(app, status);

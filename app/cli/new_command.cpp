@@ -1,7 +1,9 @@
 #include "commands.h"
+#include "disc/cue_import.h"
 #include "project_access.h"
 #include "terminal.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
@@ -16,6 +18,7 @@ struct Options {
   std::string title;
   std::string artist;
   int rate = 0;
+  bool pauseInImage = false;
   bool force = false;
 };
 
@@ -31,21 +34,45 @@ SampleRate commonRate(std::vector<ImportedFile> const& files) {
   return SampleRate(best->first);
 }
 
+Result<void> addFiles(Session& session, Options const& options) {
+  LACQUER_TRY(files, importAll(options.files));
+  LACQUER_CHECK(session.set("rate", std::to_string(commonRate(files).value())));
+  return session.apply({"Add tracks", [&](Album const& album) { return edits::addTracks(album, files, 0); }});
+}
+
+bool isCueSheet(std::filesystem::path const& file) {
+  std::string const ending = file.extension().string();
+  return ending == ".cue" || ending == ".CUE" || ending == ".Cue";
+}
+
+Result<void> addCueSheet(Session& session, Options const& options) {
+  if (options.files.size() > 1)
+    return refused("a cue sheet is an album of its own", "Give the cue sheet alone");
+  auto const folder = options.project.parent_path();
+  CueImportOptions const how{options.pauseInImage, folder.empty() ? std::filesystem::path(".") : folder, options.force};
+  LACQUER_TRY(disc, importCueSheet(options.files.front(), how, terminalProgress()));
+  say(disc.findings);
+  return session.apply({"Import cue sheet", [&](Album const&) -> Result<Album> { return disc.album; }});
+}
+
 Result<void> run(Options const& options) {
   std::error_code ignored;
   if (!options.force && std::filesystem::exists(options.project, ignored))
     return refused(fmt::format("{} exists already", options.project.string()), "Choose another name, or give --force");
-  LACQUER_TRY(files, importAll(options.files));
+  bool const sheet = std::ranges::any_of(options.files, isCueSheet);
+  if (options.pauseInImage && !sheet)
+    return refused("--pause-in-image is about a cue sheet", "Give a cue sheet, or leave it out");
   Session session = makeSession();
-  int const rate = options.rate != 0 ? options.rate : commonRate(files).value();
-  LACQUER_CHECK(session.set("rate", std::to_string(rate)));
-  LACQUER_CHECK(session.apply({"Add tracks", [&](Album const& album) { return edits::addTracks(album, files, 0); }}));
+  LACQUER_CHECK(sheet ? addCueSheet(session, options) : addFiles(session, options));
+  if (options.rate != 0)
+    LACQUER_CHECK(session.set("rate", std::to_string(options.rate)));
   if (!options.title.empty())
     LACQUER_CHECK(session.set("title", options.title));
   if (!options.artist.empty())
     LACQUER_CHECK(session.set("artist", options.artist));
   LACQUER_CHECK(session.saveAs(options.project));
-  say(fmt::format("{}: {} tracks at {} Hz", options.project.string(), files.size(), rate));
+  Album const& album = session.album();
+  say(fmt::format("{}: {} tracks at {} Hz", options.project.string(), album.tracks.size(), album.rate.value()));
   return {};
 }
 
@@ -53,12 +80,14 @@ Result<void> run(Options const& options) {
 
 void addNewCommand(CLI::App& app, int& status) {
   auto const options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("new", "Create an album from audio files, in that order");
+  CLI::App* command = app.add_subcommand("new", "Create an album from audio files, in that order, or from a cue sheet");
   command->add_option("ALBUM", options->project, "Project file to write (.lacquer)")->required();
-  command->add_option("FILE", options->files, "Mixes, in the order of the album")->required();
+  command->add_option("FILE", options->files, "Mixes, in the order of the album; or one cue sheet (.cue)")->required();
   command->add_option("--title", options->title, "Album title");
   command->add_option("--artist", options->artist, "Album artist");
   command->add_option("--rate", options->rate, "Sample rate of the album in Hz; default: that of most sources");
+  command->add_flag("--pause-in-image", options->pauseInImage,
+                    "The sheet's image begins with the disc's two seconds of pause, as DDP tools write it: leave them out");
   command->add_flag("--force", options->force, "Replace an existing project");
   command->callback([options, &status] {
     if (auto const done = run(*options); !done)

@@ -103,6 +103,13 @@ EncodedText encodeText(std::string_view utf8, TextSet set) {
   return out;
 }
 
+bool isUtf8(std::string_view bytes) {
+  while (!bytes.empty())
+    if (takeCode(bytes) == kBad)
+      return false;
+  return true;
+}
+
 std::string decodeLatin1(std::string_view bytes) {
   std::string text;
   for (char const c : bytes) {

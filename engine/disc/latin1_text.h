@@ -19,6 +19,9 @@ enum class TextSet { latin1, ascii };
 /// no UTF-8, become '?'. Control characters become spaces. [any]
 [[nodiscard]] EncodedText encodeText(std::string_view utf8, TextSet set);
 
+/// Whether all of it can be UTF-8. [any]
+[[nodiscard]] bool isUtf8(std::string_view bytes);
+
 /// ISO 8859-1 as UTF-8. [any]
 [[nodiscard]] std::string decodeLatin1(std::string_view bytes);
 

@@ -1,0 +1,108 @@
+#include "disc/cue_files.h"
+
+#include "disc/ddp_reader.h"
+#include "disc/raw_image.h"
+#include "media/import.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <fstream>
+
+namespace lacquer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kSectorBytes = 2352;
+/// What a file may have become since the sheet was written.
+constexpr std::array<std::string_view, 7> kOtherEndings{".wav", ".flac", ".aiff", ".aif", ".bin", ".mp3", ".ogg"};
+
+bool isFile(fs::path const& path) {
+  std::error_code ignored;
+  return !path.empty() && fs::is_regular_file(path, ignored);
+}
+
+/// Empty where there is none.
+fs::path findNamed(std::string const& written, fs::path const& sheet) {
+  fs::path const folder = sheet.parent_path().empty() ? fs::path(".") : sheet.parent_path();
+  if (isFile(folder / written)) // an absolute path replaces the folder
+    return folder / written;
+  std::string slashes = written;
+  std::ranges::replace(slashes, '\\', '/');
+  if (isFile(folder / slashes))
+    return folder / slashes;
+  std::string const name = slashes.substr(slashes.find_last_of('/') + 1);
+  if (fs::path const any = findFile(folder, name); isFile(any))
+    return any;
+  for (std::string const& stem : {fs::path(name).stem().string(), sheet.stem().string()})
+    for (std::string_view const ending : kOtherEndings)
+      if (fs::path const other = findFile(folder, stem + std::string(ending)); isFile(other))
+        return other;
+  return {};
+}
+
+/// Whether a file says of itself that it is more than raw samples.
+bool hasHeader(fs::path const& path) {
+  std::array<char, 4> bytes{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(bytes.data(), bytes.size());
+  std::string_view const head(bytes.data(), bytes.size());
+  return head == "RIFF" || head == "RF64" || head == "fLaC" || head == "FORM" || head == "OggS";
+}
+
+bool isRaw(CueFile const& file, fs::path const& path) {
+  bool const named = file.type == CueFileType::binary || file.type == CueFileType::motorola;
+  std::string const ending = path.extension().string();
+  return (named || ending == ".bin" || ending == ".BIN" || ending == ".dat" || ending == ".DAT") && !hasHeader(path);
+}
+
+Result<fs::path> waveOf(CueFile const& file, fs::path const& image, fs::path const& sheet,
+                        CueImportOptions const& options, Progress const& progress, std::vector<Finding>& findings) {
+  fs::path const folder = options.waveFolder.empty() ? sheet.parent_path() : options.waveFolder;
+  fs::path const wave = folder / (image.stem().string() + ".wav");
+  ByteOrder const order = file.type == CueFileType::motorola ? ByteOrder::bigEndian : ByteOrder::littleEndian;
+  LACQUER_CHECK(writeRawImageAsWave(image, order, wave, options.replace, progress));
+  std::string const name = image.filename().string();
+  findings.push_back({Severity::note, name, fmt::format("is a raw image: its samples were written to {}", wave.string()), {}});
+  std::error_code error;
+  if (std::uintmax_t const size = fs::file_size(image, error); !error && size % kSectorBytes != 0)
+    findings.push_back({Severity::warning, name, fmt::format("does not end with a whole sector: {} bytes", size),
+                        "Check that the image is complete"});
+  return wave;
+}
+
+} // namespace
+
+Result<std::string> readCueSheetFile(fs::path const& sheet) {
+  std::error_code error;
+  if (!fs::exists(sheet, error))
+    return fileFailed(sheet, "is missing", "Choose a cue sheet");
+  if (!fs::is_regular_file(sheet, error) || fs::file_size(sheet, error) > kLongestCueSheet)
+    return fileFailed(sheet, "is no cue sheet: these are text files below 1 MiB", "Choose a cue sheet");
+  std::ifstream file(sheet, std::ios::binary);
+  std::string bytes(kLongestCueSheet, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (file.bad() || (!file.eof() && file.fail()))
+    return fileFailed(sheet, "cannot be read", "Check the disk");
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
+}
+
+Result<ImportedFile> openCueFile(CueFile const& file, fs::path const& sheet, CueImportOptions const& options,
+                                 Progress const& progress, std::vector<Finding>& findings) {
+  fs::path path = findNamed(file.name, sheet);
+  if (path.empty())
+    return fileFailed(sheet.parent_path() / file.name, fmt::format("is missing, which {} names", sheet.filename().string()),
+                      "Put it into the folder of the sheet");
+  if (path.filename() != fs::path(file.name).filename())
+    findings.push_back({Severity::warning, file.name, fmt::format("is not there: {} was taken", path.filename().string()),
+                        "Check that it is the same audio"});
+  if (isRaw(file, path)) {
+    LACQUER_TRY(wave, waveOf(file, path, sheet, options, progress, findings));
+    path = std::move(wave);
+  }
+  return importFile(path, &progress);
+}
+
+} // namespace lacquer
