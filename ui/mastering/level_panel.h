@@ -1,7 +1,6 @@
 #pragma once
 
 #include "mastering/album_leveller.h"
-#include "storage/platforms.h"
 #include "ui/bridge/background_work.h"
 
 #include <QWidget>
@@ -10,7 +9,6 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
-class QMenu;
 class QProgressBar;
 class QPushButton;
 
@@ -30,8 +28,6 @@ public:
   /// What the controls say.
   [[nodiscard]] LevelRequest request() const;
   void setTarget(Lufs target);
-  /// Target, ceiling and mode of a platform that has a target.
-  void setPlatform(Platform const& platform);
   void run();
   void cancel();
   [[nodiscard]] bool isRunning() const { return m_isRunning; }
@@ -41,8 +37,6 @@ public:
 private:
   [[nodiscard]] QWidget* makeForm();
   void addTargetRow(QFormLayout& form);
-  void fillPlatforms(QMenu& menu);
-  void setCeiling(Decibels ceiling);
   void addHowRows(QFormLayout& form);
   void addCeilingRow(QFormLayout& form);
   [[nodiscard]] QWidget* makeRunRow();
@@ -56,7 +50,6 @@ private:
   QComboBox* m_goal = nullptr;
   NumberField* m_target = nullptr;
   QPushButton* m_common = nullptr;
-  QPushButton* m_platform = nullptr;
   QComboBox* m_by = nullptr;
   QComboBox* m_mode = nullptr;
   QComboBox* m_anchor = nullptr;
