@@ -62,8 +62,7 @@ public:
 
 private:
   [[nodiscard]] bool hasText() const {
-    return m_blocks.size() > 1 || !m_blocks.front().empty() || !m_layout.genre.empty() || !m_layout.catalogue.empty() ||
-           !m_layout.closedInfo.empty();
+    return m_blocks.size() > 1 || !m_blocks.front().empty() || !m_layout.genre.empty() || !m_layout.catalogue.empty();
   }
 
   void writeDiscText() {
@@ -88,8 +87,6 @@ private:
       item("DISC_ID", m_layout.catalogue);
     if (!m_layout.genre.empty())
       line("GENRE " + genreBytes());
-    if (!m_layout.closedInfo.empty())
-      item("CLOSED", m_layout.closedInfo);
   }
 
   /// Two bytes of code, the name, and a zero.
@@ -179,6 +176,10 @@ private:
       m_toc.findings.push_back({m_lost > 0 ? Severity::warning : Severity::note, "TOC",
                                 fmt::format("{} characters do not fit its CD-Text and were changed", m_changed),
                                 "Check the texts"});
+    // The language has a word for it, which cdrdao 1.2.4 refuses.
+    if (!m_layout.closedInfo.empty())
+      m_toc.findings.push_back({Severity::note, "TOC", "leaves out the closed information, which burners do not take",
+                                "Deliver a DDP fileset, if the plant needs it"});
     std::string numbers;
     for (DiscTrack const& track : m_layout.tracks)
       if (track.serialCopy)

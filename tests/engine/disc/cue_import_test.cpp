@@ -291,7 +291,7 @@ TEST_F(CueImport, FullDiscOfNinetyNineTracksWithIndexesComesBackTheSame) {
   wave("full.wav", disc.leadOut.value() - 150);
   auto const read = imported(makeCueSheet(disc, "full.wav").bytes);
   ASSERT_TRUE(read.has_value()) << read.error().message();
-  EXPECT_EQ(said(*read), "");
+  EXPECT_EQ(said(*read), "Cue sheet is not UTF-8 and was read as ISO 8859-1\n"); // the titles have letters with marks
   EXPECT_EQ(layoutOf(read->album), disc);
 }
 

@@ -118,8 +118,8 @@ private:
   static inline std::unique_ptr<WrittenDisc> s_full;
 };
 
-INSTANTIATE_TEST_SUITE_P(Discs, SheetOracles, ::testing::Bool(), [](auto const& info) {
-  return info.param ? std::string("NinetyNineTracks") : std::string("ThreeTracks");
+INSTANTIATE_TEST_SUITE_P(Discs, SheetOracles, ::testing::Bool(), [](auto const& param) {
+  return param.param ? std::string("NinetyNineTracks") : std::string("ThreeTracks");
 });
 
 TEST_P(SheetOracles, CdrdaoSeesEveryMarkOfTheToc) {
@@ -127,7 +127,9 @@ TEST_P(SheetOracles, CdrdaoSeesEveryMarkOfTheToc) {
   EXPECT_THAT(said, Not(ContainsRegex("ERROR|WARNING")));
   EXPECT_EQ(numbers(R"(START +\S+\( *(\d+)\))"), starts());
   EXPECT_EQ(numbers(R"(INDEX +\d+ \S+\( *(\d+)\))"), furtherIndexes());
-  EXPECT_EQ(numbers(R"(END\*? +\S+\( *(\d+)\))").back(), disc().layout.leadOut.value() - 150);
+  std::vector<std::int64_t> const ends = numbers(R"(END\*? +\S+\( *(\d+)\))");
+  ASSERT_EQ(ends.size(), starts().size());
+  EXPECT_EQ(ends.back(), disc().layout.leadOut.value() - 150);
   EXPECT_THAT(said, HasSubstr("4006381333931"));
 }
 
@@ -177,16 +179,6 @@ TEST_P(SheetOracles, ShnsplitCutsTheWaveWhereTheTracksAre) {
     ASSERT_GE(file.size(), wanted.size()) << i;
     EXPECT_TRUE(std::string_view(file).substr(file.size() - wanted.size()) == wanted) << i;
   }
-}
-
-TEST_P(SheetOracles, CuetoolsCountTheTracksOfASheetWithAFileATrack) {
-  auto const& tracks = disc().layout.tracks;
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < tracks.size(); ++i)
-    names.push_back(fmt::format("{:02}.wav", i + 1));
-  disc().write("Tracks.cue", makeTrackCueSheet(disc().layout, names).bytes);
-  ASSERT_EQ(run("cueprint -d '%N\\n' -t '%n %l\\n' Tracks.cue"), 0) << said;
-  EXPECT_EQ(numbers(R"((?:^|\n)(\d+)\n)").front(), static_cast<std::int64_t>(tracks.size()));
 }
 
 } // namespace

@@ -93,6 +93,14 @@ TEST(TocFile, GenreIsCodeNameAndZero) {
   EXPECT_THAT(makeTocFile(disc, "Album.wav").bytes, HasSubstr("GENRE { 0, 23, 82, 111, 99, 107, 0 }\n"));
 }
 
+TEST(TocFile, ClosedInformationIsLeftOutAndSaid) {
+  DiscLayout disc = twoTracks();
+  disc.closedInfo = "For the plant";
+  TocFile const toc = makeTocFile(disc, "Album.wav");
+  EXPECT_THAT(toc.bytes, Not(HasSubstr("plant")));
+  EXPECT_EQ(toc.findings.size(), 1U);
+}
+
 TEST(TocFile, SerialCopyIsAFindingBecauseATocCannotSayIt) {
   DiscLayout disc = twoTracks();
   EXPECT_THAT(makeTocFile(disc, "Album.wav").findings, IsEmpty());
