@@ -36,6 +36,15 @@ QString deliveryText(DeliveryFormat const& format) {
     return QObject::tr("The whole album in one file: %1 at %2").arg(nameOf(format.format), rate);
   case DeliveryKind::cueSheet:
     return QObject::tr("Cue sheet with one continuous WAV, 16 bit at 44.1 kHz: to burn or to check");
+  case DeliveryKind::trackCue:
+    return QObject::tr("Cue sheet over one WAV a track, 16 bit at 44.1 kHz");
+  case DeliveryKind::toc:
+    return QObject::tr("TOC file of cdrdao with one continuous WAV and CD-Text: to burn");
+  case DeliveryKind::bin:
+    return QObject::tr("Raw disc image (BIN) with a cue sheet");
+  case DeliveryKind::vinyl:
+    return QObject::tr("Vinyl pre-master: one continuous file a side, %1 at %2, with a list of places")
+        .arg(nameOf(format.format), rate);
   case DeliveryKind::ddp:
     return format.profile == DdpProfile::plant
                ? QObject::tr("DDP 2.00 fileset for the pressing plant")
