@@ -21,7 +21,8 @@ inline Album reportedAlbum(std::size_t tracks) {
     ImportedFile file;
     file.title = titles[i % titles.size()];
     file.source.path = "/nowhere/" + std::to_string(i) + ".wav";
-    file.source.length = Frames(44100 * (150 + 13 * static_cast<std::int64_t>(i % 7)) + 77 * static_cast<std::int64_t>(i));
+    std::int64_t const shortest = tracks > 25 ? 20 : 150; // a disc holds them all
+    file.source.length = Frames(44100 * (shortest + 13 * static_cast<std::int64_t>(i % 4)) + 77 * static_cast<std::int64_t>(i));
     files.push_back(file);
   }
   album = edits::addTracks(album, files, 0).value();
@@ -38,7 +39,8 @@ inline Album reportedAlbum(std::size_t tracks) {
     track.isrc.replace(7, 5, number);
     track.gap = Seconds(i % 3 == 0 ? 2.0 : 3.5);
   }
-  album.tracks[0].indexMarks = {Seconds(60.0), Seconds(90.0)};
+  double const mark = tracks > 25 ? 6.0 : 60.0;
+  album.tracks[0].indexMarks = {Seconds(mark), Seconds(1.5 * mark)};
   if (tracks > 2)
     album.tracks[2].version = "Live";
   return album;

@@ -18,6 +18,7 @@ struct PageFont {
   double points = 9.0;
   int weight = QFont::Normal;
   bool isCode = false; ///< all characters equally wide
+  bool isEven = false; ///< all figures as wide as the widest: for columns of numbers
   bool operator==(PageFont const&) const = default;
 };
 

@@ -67,7 +67,8 @@ public:
 private:
   [[nodiscard]] PageFont fontOf(ColumnText text, Tone tone, bool isTotal) const {
     bool const isStrong = isTotal || tone == Tone::strong || tone == Tone::bad;
-    return {(text == ColumnText::code ? 6.6 : 8.2) * m_scale, isStrong ? QFont::DemiBold : QFont::Normal, text == ColumnText::code};
+    return {(text == ColumnText::code ? 6.6 : 8.2) * m_scale, isStrong ? QFont::DemiBold : QFont::Normal, text == ColumnText::code,
+            text == ColumnText::figures};
   }
   [[nodiscard]] PageFont belowFont() const { return {7.0 * m_scale}; }
   [[nodiscard]] PageFont headFont() const { return {7.2 * m_scale, QFont::DemiBold}; }

@@ -48,25 +48,32 @@ Face const& face(PageFont const& of) {
 
 bool isFigure(QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }
 
-/// Calls `each(piece, isFigure)` for every figure, and for what lies between them in one piece.
-template <class Each> void forPieces(QString const& text, Each const& each) {
+/// Signs stand alone: fonts draw other ones beside capitals and figures, which would be lost to a search in the PDF.
+bool standsAlone(QChar c, PageFont const& font) {
+  bool const isDash = c.unicode() == 0x2212 || c.unicode() == 0x2013;
+  return isDash || (c.unicode() < 0x80 && !font.isCode && (isFigure(c) ? font.isEven : !c.isLetterOrNumber() && !c.isSpace()));
+}
+
+/// Calls `each(piece, isEvenFigure)` for all that stands alone, and for what lies between in one piece.
+template <class Each> void forPieces(QString const& text, PageFont const& font, Each const& each) {
   for (qsizetype i = 0; i < text.size();) {
     qsizetype end = i + 1;
-    bool const figure = isFigure(text[i]);
-    while (!figure && end < text.size() && !isFigure(text[end]))
-      ++end;
-    each(text.mid(i, end - i), figure);
+    if (!standsAlone(text[i], font))
+      while (end < text.size() && !standsAlone(text[end], font))
+        ++end;
+    each(text.mid(i, end - i), font.isEven && isFigure(text[i]));
     i = end;
   }
 }
 
-double unitsOf(QString const& text, Face const& of) {
+double unitsOf(QString const& text, PageFont const& font) {
+  Face const& of = face(font);
   double width = 0.0;
-  forPieces(text, [&](QString const& piece, bool figure) { width += figure ? of.figure : of.metrics.horizontalAdvance(piece); });
+  forPieces(text, font, [&](QString const& piece, bool even) { width += even ? of.figure : of.metrics.horizontalAdvance(piece); });
   return width;
 }
 
-/// Lines of one paragraph. Figures may be painted wider than QTextLayout takes them, hence the second look.
+/// Lines of one paragraph. Pieces may be painted a little wider than QTextLayout takes the whole, hence the second look.
 void wrapParagraph(QStringList& lines, QString const& text, PageFont const& font, double width) {
   for (double fit = width; lines.size() < 10000; fit *= 0.97) {
     QStringList found;
@@ -94,7 +101,7 @@ void wrapParagraph(QStringList& lines, QString const& text, PageFont const& font
 
 QFont pageFont(PageFont const& font) { return face(font).font; }
 
-double textWidth(QString const& text, PageFont const& font) { return unitsOf(text, face(font)) / kUnitsPerPoint; }
+double textWidth(QString const& text, PageFont const& font) { return unitsOf(text, font) / kUnitsPerPoint; }
 
 double textAscent(PageFont const& font) { return face(font).metrics.ascent() / kUnitsPerPoint; }
 
@@ -124,9 +131,9 @@ void paintText(QPainter& painter, PageText const& text) {
   painter.setFont(of.font);
   painter.setPen(theme::colour(text.colour, theme::Scheme::light));
   QPointF at(text.box.left() * kUnitsPerPoint, text.box.top() * kUnitsPerPoint + of.metrics.ascent());
-  forPieces(text.text, [&](QString const& piece, bool figure) {
+  forPieces(text.text, text.font, [&](QString const& piece, bool even) {
     double const own = of.metrics.horizontalAdvance(piece);
-    double const given = figure ? of.figure : own;
+    double const given = even ? of.figure : own;
     painter.drawText(at + QPointF((given - own) / 2.0, 0.0), piece);
     at.rx() += given;
   });

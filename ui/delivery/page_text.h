@@ -14,7 +14,7 @@ inline constexpr double kUnitsPerPoint = 20.0;
 
 /// The font at kUnitsPerPoint. [ui]
 [[nodiscard]] QFont pageFont(PageFont const& font);
-/// In points; all figures count as wide as the widest one, as they are painted. [ui]
+/// In points, as it is painted. [ui]
 [[nodiscard]] double textWidth(QString const& text, PageFont const& font);
 [[nodiscard]] double lineHeight(PageFont const& font);
 /// Ascent and descent, in points.
@@ -25,7 +25,7 @@ inline constexpr double kUnitsPerPoint = 20.0;
 /// Shortened with an ellipsis where it is too long. [ui]
 [[nodiscard]] QString shortened(QString const& text, PageFont const& font, double width);
 
-/// Paints a line with even figures; the painter's unit is 1/kUnitsPerPoint point. [ui]
+/// Paints a line; the painter's unit is 1/kUnitsPerPoint point. [ui]
 void paintText(QPainter& painter, PageText const& text);
 
 } // namespace lacquer
