@@ -1,15 +1,12 @@
 #pragma once
 
+#include "core/file_name.h"
 #include "core/result.h"
 
 #include <string>
 #include <string_view>
 
 namespace lacquer {
-
-/// A name that every usual file system takes: / \ : * ? " < > | and control characters become '_', dots and blanks at
-/// the end go, at most 180 bytes of whole characters. Empty for a text of nothing else. UTF-8. [any]
-[[nodiscard]] std::string fileNameOf(std::string_view text);
 
 /// What a template of file names can name.
 struct FileNameFields {

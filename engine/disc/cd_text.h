@@ -21,7 +21,9 @@ enum class CdTextRepeats {
 
 struct CdTextOptions {
   CdTextRepeats repeats = CdTextRepeats::asNeeded;
-  bool catalogueAndGenre = true; ///< packs 86 and 87 where the album has them
+  bool catalogueAndGenre = true; ///< packs 86, 87 and 8D where the album has them
+  bool codes = false;            ///< UPC and ISRCs as packs 8E
+  bool furtherLanguages = true;
 };
 
 struct EncodedCdText {
@@ -29,22 +31,28 @@ struct EncodedCdText {
   std::vector<Finding> findings;
 };
 
-/// One language block of CD-Text in ISO 8859-1 (IEC 60908 annex J / MMC-3 annex J): titles, performers, songwriters,
-/// composers, arrangers, messages of disc and tracks, catalogue number and genre of the disc, size information. Refused
-/// when the text needs more than 256 packs. [any]
+/// CD-Text (IEC 60908 annex J / MMC-3 annex J): titles, performers, songwriters, composers, arrangers, messages of disc
+/// and tracks; catalogue number, genre, closed information and codes of the disc; one block a language. A block is in
+/// ISO 8859-1, or in MS-JIS where its language is Japanese and its texts need it; texts that a set does not hold are
+/// written in their nearest form and named in the findings. Refused when a language needs more than 256 packs. [any]
 [[nodiscard]] Result<EncodedCdText> encodeCdText(DiscLayout const& layout, CdTextOptions const& options);
 
 /// What packs say, as far as they can be read. Texts are UTF-8.
 struct DecodedCdText {
   Credits disc;
   std::vector<Credits> tracks; ///< by number from 1
+  std::string language;        ///< ISO 639-1 of the first block, or empty
   std::string catalogue;
-  std::string genre;
+  std::string genre; ///< as cdTextGenre() reads it
+  std::string closedInfo;
   std::string upc;
-  std::vector<Finding> findings; ///< wrong checksums, counts, sequence, strings missing or too many
+  std::vector<std::string> isrcs;      ///< by track; empty where there are no codes
+  std::vector<DiscLanguage> languages; ///< further blocks
+  std::vector<Finding> findings; ///< wrong checksums, counts, sequence, strings missing or too many, oddities
 };
 
-/// Reads the first language block. Never fails: what is wrong is in the findings. `trackCount` is that of the disc. [any]
+/// Reads all language blocks; a length header in front and a zero byte behind are passed over. Never fails: what is wrong
+/// is in the findings. `trackCount` is that of the disc. [any]
 [[nodiscard]] DecodedCdText decodeCdText(std::span<std::byte const> packs, int trackCount);
 
 /// CRC of a pack: CRC-16/CCITT, polynomial 0x1021, start 0, inverted. "123456789" gives 0xCE3C. [any]

@@ -24,18 +24,38 @@ constexpr std::array kLanguages{
     LanguageCode{"oc", 0x1F}, LanguageCode{"pl", 0x20}, LanguageCode{"pt", 0x21}, LanguageCode{"ro", 0x22},
     LanguageCode{"rm", 0x23}, LanguageCode{"sr", 0x24}, LanguageCode{"sk", 0x25}, LanguageCode{"sl", 0x26},
     LanguageCode{"fi", 0x27}, LanguageCode{"sv", 0x28}, LanguageCode{"tr", 0x29}, LanguageCode{"wa", 0x2B},
-    LanguageCode{"uk", 0x49}, LanguageCode{"th", 0x4A}, LanguageCode{"ru", 0x56}, LanguageCode{"fa", 0x5A},
-    LanguageCode{"ko", 0x65}, LanguageCode{"ja", 0x69}, LanguageCode{"id", 0x6A}, LanguageCode{"hi", 0x6B},
-    LanguageCode{"he", 0x6C}, LanguageCode{"el", 0x70}, LanguageCode{"zh", 0x75}, LanguageCode{"bg", 0x77},
-    LanguageCode{"ar", 0x7E}};
+    LanguageCode{"zu", 0x45}, LanguageCode{"vi", 0x46}, LanguageCode{"uz", 0x47}, LanguageCode{"ur", 0x48},
+    LanguageCode{"uk", 0x49}, LanguageCode{"th", 0x4A}, LanguageCode{"te", 0x4B}, LanguageCode{"tt", 0x4C},
+    LanguageCode{"ta", 0x4D}, LanguageCode{"tg", 0x4E}, LanguageCode{"sw", 0x4F}, LanguageCode{"so", 0x51},
+    LanguageCode{"si", 0x52}, LanguageCode{"sn", 0x53}, LanguageCode{"sh", 0x54}, LanguageCode{"ru", 0x56},
+    LanguageCode{"qu", 0x57}, LanguageCode{"ps", 0x58}, LanguageCode{"pa", 0x59}, LanguageCode{"fa", 0x5A},
+    LanguageCode{"or", 0x5C}, LanguageCode{"ne", 0x5D}, LanguageCode{"nd", 0x5E}, LanguageCode{"mr", 0x5F},
+    LanguageCode{"mo", 0x60}, LanguageCode{"ms", 0x61}, LanguageCode{"mg", 0x62}, LanguageCode{"mk", 0x63},
+    LanguageCode{"lo", 0x64}, LanguageCode{"ko", 0x65}, LanguageCode{"km", 0x66}, LanguageCode{"kk", 0x67},
+    LanguageCode{"kn", 0x68}, LanguageCode{"ja", 0x69}, LanguageCode{"id", 0x6A}, LanguageCode{"hi", 0x6B},
+    LanguageCode{"he", 0x6C}, LanguageCode{"ha", 0x6D}, LanguageCode{"gn", 0x6E}, LanguageCode{"gu", 0x6F},
+    LanguageCode{"el", 0x70}, LanguageCode{"ka", 0x71}, LanguageCode{"ff", 0x72}, LanguageCode{"cv", 0x74},
+    LanguageCode{"zh", 0x75}, LanguageCode{"my", 0x76}, LanguageCode{"bg", 0x77}, LanguageCode{"bn", 0x78},
+    LanguageCode{"be", 0x79}, LanguageCode{"bm", 0x7A}, LanguageCode{"az", 0x7B}, LanguageCode{"as", 0x7C},
+    LanguageCode{"hy", 0x7D}, LanguageCode{"ar", 0x7E}, LanguageCode{"am", 0x7F}};
 
-constexpr std::array<std::string_view, 26> kGenres{
-    "adult contemporary", "alternative rock", "childrens music", "classical", "contemporary christian",
-    "country",            "dance",            "easy listening",  "erotic",    "folk",
-    "gospel",             "hip hop",          "jazz",            "latin",     "musical",
-    "new age",            "opera",            "operetta",        "pop",       "rap",
-    "reggae",             "rock",             "r&b",             "sound effects", "spoken word",
-    "world music"};
+struct GenreCode {
+  std::string_view name;
+  std::uint16_t code;
+};
+// The first name of a code is the one that is given back.
+constexpr std::array kGenres{
+    GenreCode{"Adult Contemporary", 2}, GenreCode{"Alternative Rock", 3}, GenreCode{"Childrens Music", 4},
+    GenreCode{"Classical", 5}, GenreCode{"Contemporary Christian", 6}, GenreCode{"Country", 7},
+    GenreCode{"Dance", 8}, GenreCode{"Easy Listening", 9}, GenreCode{"Erotic", 10},
+    GenreCode{"Folk", 11}, GenreCode{"Gospel", 12}, GenreCode{"Hip Hop", 13},
+    GenreCode{"Jazz", 14}, GenreCode{"Latin", 15}, GenreCode{"Musical", 16},
+    GenreCode{"New Age", 17}, GenreCode{"Opera", 18}, GenreCode{"Operetta", 19},
+    GenreCode{"Pop", 20}, GenreCode{"Rap", 21}, GenreCode{"Reggae", 22},
+    GenreCode{"Rock", 23}, GenreCode{"R&B", 24}, GenreCode{"Sound Effects", 25},
+    GenreCode{"Spoken Word", 26}, GenreCode{"World Music", 27}, GenreCode{"Children's Music", 4},
+    GenreCode{"Hip-Hop", 13}, GenreCode{"Pop Music", 20}, GenreCode{"Rock Music", 23},
+    GenreCode{"Rhythm & Blues", 24}, GenreCode{"World", 27}};
 constexpr std::uint16_t kNotDefined = 1;
 
 bool sameWord(std::string_view a, std::string_view b) {
@@ -43,6 +63,13 @@ bool sameWord(std::string_view a, std::string_view b) {
     return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
   });
 }
+
+std::uint16_t genreCode(std::string_view name) {
+  auto const found = std::ranges::find_if(kGenres, [&](GenreCode const& genre) { return sameWord(genre.name, name); });
+  return found == kGenres.end() ? kNotDefined : found->code;
+}
+
+constexpr std::string_view kSupplement = ": ";
 
 } // namespace
 
@@ -53,11 +80,25 @@ std::uint8_t cdTextLanguage(std::string_view iso639) {
   return 0x09;
 }
 
-std::uint16_t cdTextGenre(std::string_view name) {
-  for (std::size_t i = 0; i < kGenres.size(); ++i)
-    if (sameWord(kGenres[i], name))
-      return static_cast<std::uint16_t>(kNotDefined + 1 + i);
-  return kNotDefined;
+std::string_view cdTextLanguageName(std::uint8_t code) {
+  auto const found = std::ranges::find(kLanguages, code, &LanguageCode::code);
+  return found == kLanguages.end() ? std::string_view() : found->iso639;
+}
+
+CdTextGenre cdTextGenre(std::string_view name) {
+  if (std::uint16_t const code = genreCode(name); code != kNotDefined)
+    return {code, std::string(name)};
+  if (std::size_t const colon = name.find(kSupplement); colon != std::string_view::npos)
+    if (std::uint16_t const code = genreCode(name.substr(0, colon)); code != kNotDefined)
+      return {code, std::string(name.substr(colon + kSupplement.size()))};
+  return {kNotDefined, std::string(name)};
+}
+
+std::string cdTextGenreName(CdTextGenre const& genre) {
+  auto const found = std::ranges::find(kGenres, genre.code, &GenreCode::code);
+  if (found == kGenres.end() || genreCode(genre.text) == genre.code)
+    return genre.text;
+  return genre.text.empty() ? std::string(found->name) : std::string(found->name) + std::string(kSupplement) + genre.text;
 }
 
 } // namespace lacquer

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kMd5Digits = 32;
 constexpr std::size_t kCrcDigits = 8;
 constexpr int kMostLines = 10000;
+constexpr std::uintmax_t kLargestList = 1U << 20;
 constexpr std::size_t kLongestLine = 4096;
 
 std::string lowered(std::string_view text) {
@@ -37,6 +38,28 @@ struct ListedSum {
   std::string sum; ///< lower-case hex: 32 digits MD5, 8 CRC-32
 };
 
+/// The file's name without the folders that some lists write in front.
+std::string baseName(std::string_view name) {
+  name = trimmed(name);
+  if (std::size_t const slash = name.find_last_of("/\\"); slash != std::string_view::npos)
+    name.remove_prefix(slash + 1);
+  return std::string(name);
+}
+
+bool isSum(std::string_view text) {
+  return (text.size() == kMd5Digits || text.size() == kCrcDigits) && isHex(text);
+}
+
+/// "MD5 (NAME)" gives NAME.
+std::string_view unwrapped(std::string_view name) {
+  name = trimmed(name);
+  if (lowered(name.substr(0, 3)) == "md5" && name.ends_with(')') && name.find('(') != std::string_view::npos) {
+    name.remove_suffix(1);
+    name.remove_prefix(name.find('(') + 1);
+  }
+  return name;
+}
+
 std::optional<ListedSum> parseLine(std::string_view line) {
   line = trimmed(line);
   if (line.size() > kMd5Digits && isHex(line.substr(0, kMd5Digits)) &&
@@ -44,15 +67,25 @@ std::optional<ListedSum> parseLine(std::string_view line) {
     std::string_view name = trimmed(line.substr(kMd5Digits));
     if (name.starts_with('*'))
       name.remove_prefix(1);
-    return ListedSum{std::string(name), lowered(line.substr(0, kMd5Digits))};
+    return ListedSum{baseName(name), lowered(line.substr(0, kMd5Digits))};
   }
-  std::size_t const equals = line.rfind('=');
-  if (equals == std::string_view::npos)
+  if (line.starts_with(';') || line.starts_with('#'))
     return std::nullopt;
-  std::string_view const sum = trimmed(line.substr(equals + 1));
-  if (sum.size() != kCrcDigits || !isHex(sum))
+  std::size_t split = line.rfind('=');
+  if (split == std::string_view::npos)
+    split = line.find_last_of(" \t");
+  if (split == std::string_view::npos || split == 0)
     return std::nullopt;
-  return ListedSum{std::string(trimmed(line.substr(0, equals))), lowered(sum)};
+  std::string_view const sum = trimmed(line.substr(split + 1));
+  if (!isSum(sum))
+    return std::nullopt;
+  return ListedSum{baseName(unwrapped(line.substr(0, split))), lowered(sum)};
+}
+
+bool isBeside(std::filesystem::path const& list, std::string const& name) {
+  std::error_code error;
+  return !name.empty() && name != "." && name != ".." &&
+         std::filesystem::is_regular_file(list.parent_path() / name, error);
 }
 
 std::string printable(std::string name) {
@@ -64,13 +97,17 @@ std::string printable(std::string name) {
 
 bool isChecksumList(std::string_view fileName) {
   std::string const name = lowered(fileName);
-  return name.ends_with(".md5") || name.starts_with("checksum.");
+  return name.ends_with(".md5") || name.ends_with(".sfv") || name.ends_with(".chk") || name.ends_with(".crc") ||
+         name.find("checksum") != std::string::npos || name.find("md5sum") != std::string::npos;
 }
 
 std::vector<Finding> checkAgainstList(std::filesystem::path const& list, std::span<FileChecksum const> files) {
   std::vector<Finding> findings;
   std::string const where = list.filename().string();
   std::vector<bool> listed(files.size(), false);
+  std::error_code error;
+  if (std::filesystem::file_size(list, error) > kLargestList || error)
+    return {{Severity::warning, where, "is far too large for a list of checksums", "Remove it before sending"}};
   std::ifstream file(list, std::ios::binary);
   std::string line;
   int lines = 0;
@@ -83,6 +120,8 @@ std::vector<Finding> checkAgainstList(std::filesystem::path const& list, std::sp
     auto const found = std::ranges::find_if(
         files, [&](FileChecksum const& sum) { return lowered(sum.name) == lowered(entry->name); });
     if (found == files.end()) {
+      if (isBeside(list, entry->name))
+        continue; // a sheet or another list: nothing that a plant takes
       findings.push_back({Severity::error, where, fmt::format("lists ‘{}’, which is not there", printable(entry->name)),
                           "Make the fileset again"});
       continue;

@@ -4,6 +4,7 @@
 #include "disc/latin1_text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 
 namespace lacquer {
@@ -42,6 +43,15 @@ std::string pqPacket(std::string_view track, int index, CdFrames at, std::string
   setAddress(packet, at);
   packet.set(16, 2, control).set(20, 12, isrc).set(32, 13, upc);
   return packet.take();
+}
+
+/// The letters of a text in upper case: what its spellings have in common.
+std::string lettersOf(std::string_view text) {
+  std::string letters;
+  for (char const c : text)
+    if (std::isalpha(static_cast<unsigned char>(c)))
+      letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return letters;
 }
 
 std::optional<std::int64_t> numberIn(std::string_view field) {
@@ -97,10 +107,13 @@ std::optional<DdpStream> parseDdpMapPacket(std::string_view packet) {
   stream.length = numberIn(packet.substr(14, 8)).value_or(-1);
   stream.start = numberIn(packet.substr(22, 8));
   stream.pregap = numberIn(packet.substr(46, 4));
+  stream.offset = std::max<std::int64_t>(numberIn(packet.substr(104, 9)).value_or(0), 0);
+  stream.sectorMode = packet[40] == '\0' ? ' ' : packet[40];
   stream.fileName = trimmedField(packet.substr(74, kDdpFileNameBytes));
-  if (stream.streamType == "S0" && stream.subcode == "PQ DESCR")
+  std::string const subcode = lettersOf(stream.subcode);
+  if (stream.streamType == "S0" && (subcode == "PQDESCR" || subcode == "PQ"))
     stream.kind = DdpStream::Kind::pq;
-  else if (stream.streamType == "S0" && stream.subcode == "CDTEXT")
+  else if (stream.streamType == "S0" && subcode == "CDTEXT")
     stream.kind = DdpStream::Kind::cdText;
   else if (stream.streamType == "D0" && stream.dataMode == "DA")
     stream.kind = DdpStream::Kind::audio;
@@ -143,9 +156,11 @@ std::optional<PqPacket> parsePqPacket(std::string_view packet) {
   read.track = static_cast<int>(*track);
   read.index = static_cast<int>(*index);
   read.at = CdFrames((*minutes * 60 + *seconds) * 75 + *frames);
-  char const control = packet[16];
-  read.control = control >= '0' && control <= '9' ? control - '0' : control >= 'A' && control <= 'F' ? control - 'A' + 10 : 0;
-  read.serialCopy = packet[17] == 'S';
+  std::string_view const digits = "0123456789ABCDEFabcdef";
+  std::size_t const digit = digits.find(packet[16]);
+  read.control = digit == std::string_view::npos ? 0 : static_cast<int>(digit < 16 ? digit : digit - 6);
+  read.serialCopy = packet[17] == 'S' || packet[17] == 's';
+  read.oddControl = digit >= 16 || (packet[17] != '1' && packet[17] != 'S');
   read.isrc = trimmedField(packet.substr(20, 12));
   read.upc = trimmedField(packet.substr(32, 13));
   if (read.upc.find_first_not_of('0') == std::string::npos)

@@ -37,12 +37,15 @@ struct DdpStream {
   std::int64_t length = 0; ///< bytes; sectors of audio
   std::optional<std::int64_t> start;  ///< DSS: sector of the first one; none: 0
   std::optional<std::int64_t> pregap; ///< PRE2: INDEX 01 of the first track
+  std::int64_t offset = 0;            ///< OFS: bytes of the file in front of the stream
+  char sectorMode = ' ';              ///< SSM: 7, 0 or blank: sectors of 2352 bytes
   std::string fileName;               ///< DSI
 };
 
 /// A map entry of DDPMS, 128 bytes. [any]
 [[nodiscard]] std::string ddpMapPacket(DdpStream const& stream, DdpProfile profile);
-/// Reads one of 128 bytes; nothing where it is none. Blank and zero bytes are "not given". [any]
+/// Reads one of 128 bytes; nothing where it is none. Blank and zero bytes are "not given"; other spellings of SUB are
+/// understood. [any]
 [[nodiscard]] std::optional<DdpStream> parseDdpMapPacket(std::string_view packet);
 
 /// The PQ stream: lead-in, every index of every track, lead-out twice. UPC on the lead-in, ISRC on a track's first
@@ -56,6 +59,7 @@ struct PqPacket {
   CdFrames at{0};
   int control = 0; ///< bit 0 pre-emphasis, 1 copy permitted, 2 data, 3 four channels
   bool serialCopy = false;
+  bool oddControl = false; ///< CB1 is not a hexadecimal digit and 1 or S: read as far as it can be
   std::string isrc;
   std::string upc;
 };

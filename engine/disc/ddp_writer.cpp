@@ -52,6 +52,7 @@ Result<DdpDescription> describeDdp(DiscLayout const& layout, DdpOptions const& o
   CdTextOptions texts;
   // cue2ddp knows neither catalogue number nor genre.
   texts.catalogueAndGenre = profile == DdpProfile::plant;
+  texts.codes = options.cdTextCodes;
   LACQUER_TRY(text, encodeCdText(layout, texts));
   DdpFileNames const names = ddpFileNames(profile);
   std::string const pq = pqStream(layout, options.isrcOnEveryIndex);

@@ -1,5 +1,7 @@
 #include "disc/latin1_text.h"
 
+#include "disc/ms_jis_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -73,35 +75,68 @@ char const* replacementOf(char32_t code) {
   return found != kTypographic.end() && found->code == code ? found->text : nullptr;
 }
 
-void addReplacement(EncodedText& out, char const* text) {
-  if (text) {
-    out.bytes += text;
-    ++out.replaced;
-  } else {
-    out.bytes += '?';
+bool isMarkedLetter(char32_t code) { return (code >= 0xC0 && code < 0x180) || (code >= 0x218 && code <= 0x21B); }
+
+/// Counts and gives the replacement, or '?' for none.
+char const* counted(EncodedText& out, char32_t code, char const* text) {
+  if (!text) {
     ++out.lost;
+    return "?";
   }
+  ++out.replaced;
+  if (isMarkedLetter(code))
+    ++out.letters;
+  return text;
+}
+
+bool isControl(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0); }
+
+char const* plainForm(char32_t code) {
+  return code >= 0xA0 && code < 0x100 ? kLatin1InAscii[code - 0xA0] : code == kBad ? nullptr : replacementOf(code);
+}
+
+EncodedText encodeMsJis(std::string_view utf8) {
+  EncodedText out;
+  MsJisConverter converter;
+  while (!utf8.empty()) {
+    char32_t const code = takeCode(utf8);
+    char32_t wide = isControl(code) ? fullWidth(U' ') : fullWidth(code);
+    if (wide != code && !utf8.empty()) { // half-width katakana may be followed by their voice mark
+      std::string_view rest = utf8;
+      char32_t const voiced = withVoiceMark(wide, takeCode(rest));
+      if (voiced != wide)
+        utf8 = rest;
+      wide = voiced;
+    }
+    if (auto const bytes = code == kBad ? std::nullopt : converter.encode(wide)) {
+      out.bytes += *bytes;
+      continue;
+    }
+    for (char const c : std::string_view(counted(out, code, plainForm(code))))
+      out.bytes += converter.encode(fullWidth(static_cast<unsigned char>(c))).value_or("??");
+  }
+  return out;
 }
 
 } // namespace
 
 EncodedText encodeText(std::string_view utf8, TextSet set) {
+  if (set == TextSet::msJis)
+    return encodeMsJis(utf8);
   EncodedText out;
   while (!utf8.empty()) {
     char32_t const code = takeCode(utf8);
-    if (code == kBad)
-      addReplacement(out, nullptr);
-    else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+    if (isControl(code))
       out.bytes += ' ';
     else if (code < 0x80 || (code < 0x100 && set == TextSet::latin1))
       out.bytes += static_cast<char>(code);
-    else if (code < 0x100)
-      addReplacement(out, kLatin1InAscii[code - 0xA0]);
     else
-      addReplacement(out, replacementOf(code));
+      out.bytes += counted(out, code, plainForm(code));
   }
   return out;
 }
+
+bool isLatinText(std::string_view utf8) { return encodeText(utf8, TextSet::latin1).lost == 0; }
 
 bool isUtf8(std::string_view bytes) {
   while (!bytes.empty())

@@ -5,21 +5,26 @@
 
 namespace lacquer {
 
-/// Text in a single-byte character set, and what was lost on the way.
+/// Text in the character set of a disc, and what was lost on the way.
 struct EncodedText {
   std::string bytes;
   int replaced = 0; ///< characters written differently: typographic ones as ASCII, foreign letters without their marks
+  int letters = 0;  ///< of these: letters without their marks
   int lost = 0;     ///< characters that became '?'
 };
 
-enum class TextSet { latin1, ascii };
+/// msJis: two bytes a character, ASCII and half-width katakana in their full-width forms.
+enum class TextSet { latin1, ascii, msJis };
 
-/// UTF-8 as ISO 8859-1 or ASCII: the character sets of CD-Text and of sheets. Typographic quotes, dashes, ellipsis and
+/// UTF-8 as ISO 8859-1, ASCII or MS-JIS: the character sets of CD-Text and of sheets. Typographic quotes, dashes, ellipsis and
 /// the like become their ASCII forms, letters with marks that the set has not lose the mark; the rest, and bytes that are
 /// no UTF-8, become '?'. Control characters become spaces. [any]
 [[nodiscard]] EncodedText encodeText(std::string_view utf8, TextSet set);
 
-/// Whether all of it can be UTF-8. [any]
+/// Whether every character is in ISO 8859-1 or has a form there. [any]
+[[nodiscard]] bool isLatinText(std::string_view utf8);
+
+/// Whether bytes are UTF-8 throughout. [any]
 [[nodiscard]] bool isUtf8(std::string_view bytes);
 
 /// ISO 8859-1 as UTF-8. [any]
