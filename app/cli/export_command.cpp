@@ -3,6 +3,7 @@
 #include "core/numbers.h"
 #include "deliver/delivery_format.h"
 #include "deliver/proof.h"
+#include "finding_json.h"
 #include "project_access.h"
 #include "terminal.h"
 
@@ -25,21 +26,6 @@ struct Options {
   bool force = false;
   bool json = false;
 };
-
-nlohmann::ordered_json toJson(std::vector<Finding> const& findings) {
-  nlohmann::ordered_json array = nlohmann::ordered_json::array();
-  for (Finding const& finding : findings) {
-    nlohmann::ordered_json entry;
-    entry["severity"] = finding.severity == Severity::error     ? "error"
-                        : finding.severity == Severity::warning ? "warning"
-                                                                : "note";
-    entry["where"] = finding.where;
-    entry["what"] = finding.what;
-    entry["remedy"] = finding.remedy;
-    array.push_back(std::move(entry));
-  }
-  return array;
-}
 
 nlohmann::ordered_json toJson(DeliveredFile const& file) {
   nlohmann::ordered_json entry;

@@ -58,6 +58,7 @@ private:
       ++m_counts[slot];
       m_doubleByte[slot] = m_doubleByte[slot] || pack.doubleByte;
       m_bytes[slot] += pack.payload;
+      m_slotPacks[slot].push_back(&pack);
     }
     if (m_packs.size() > kCdTextBlockPacks)
       add(Severity::error, fmt::format("holds {} packs, a block holds {}", m_packs.size(), kCdTextBlockPacks));
@@ -119,10 +120,13 @@ private:
     if (rest.empty())
       return;
     std::string previous;
+    bool told = false;
     for (int number = 0; number <= m_trackCount; ++number) {
       std::string_view bytes;
+      std::size_t const begin = m_bytes[slot].size() - rest.size();
       if (!take(rest, m_doubleByte[slot], bytes))
         return add(Severity::error, fmt::format("lacks the {}s from track {} on", field.name, number));
+      told = told || !isWherePacksSay(field, begin, m_bytes[slot].size() - rest.size(), number); // the first time only
       bool const repeats = number > 0 && (bytes == "\t" || bytes == "\t\t");
       m_repeats += repeats ? 1 : 0;
       std::string text = repeats ? previous : decoded(bytes);
@@ -138,6 +142,18 @@ private:
     if (anyTrack && (m_read.disc.*field.text).empty())
       add(Severity::warning, fmt::format("has a {} for tracks and none for the disc", field.name),
           "Give the album one: some players show the first track's for the disc");
+  }
+
+  /// Each pack tells whose text its first byte belongs to: a text that is missing shows there.
+  bool isWherePacksSay(CdTextField const& field, std::size_t begin, std::size_t end, int number) {
+    auto const& packs = m_slotPacks[field.type & 0x0FU];
+    for (std::size_t i = (begin + kCdTextPayload - 1) / kCdTextPayload; i < packs.size() && i * kCdTextPayload < end; ++i)
+      if (packs[i]->track != number) {
+        add(Severity::error,
+            fmt::format("the {}s are not those of the tracks that pack {} tells of", field.name, packs[i]->number));
+        return false;
+      }
+    return true;
   }
 
   /// Texts that are UTF-8 by their bytes were never meant as ISO 8859-1.
@@ -177,6 +193,7 @@ private:
   ReadCdTextBlock m_read;
   std::array<std::string, 16> m_bytes;
   std::array<int, 16> m_counts{};
+  std::array<std::vector<CdTextPack const*>, 16> m_slotPacks;
   std::array<bool, 16> m_doubleByte{};
   bool m_msJis = false;
   bool m_utf8 = false;

@@ -106,8 +106,12 @@ private:
   void takeUpc() {
     if (!m_set.upc.empty())
       m_layout.upc = m_set.upc;
-    if (auto const normal = normaliseUpc(m_layout.upc))
-      m_layout.upc = *normal;
+    auto const normal = normaliseUpc(m_layout.upc);
+    if (!normal || *normal == m_layout.upc)
+      return;
+    add(Severity::warning, "UPC/EAN",
+        fmt::format("‘{}’ has 12 digits, not 13, and is taken for {}", m_layout.upc, *normal), "Write it with a 0 in front");
+    m_layout.upc = *normal;
   }
 
   void takeIsrc(DiscTrack& track) {

@@ -165,9 +165,6 @@ private:
     auto const normal = normaliseUpc(code);
     if (!normal)
       add(Severity::error, "UPC/EAN", fmt::format("{}: {}", place, normal.error().what), normal.error().remedy);
-    else if (*normal != code)
-      add(Severity::warning, "UPC/EAN", fmt::format("{}: ‘{}’ has 12 digits, not 13", place, code),
-          "Write it with a 0 in front");
   }
 
   void checkIsrcs() {

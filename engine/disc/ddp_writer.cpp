@@ -50,14 +50,18 @@ DdpFileNames ddpFileNames(DdpProfile profile) {
 Result<DdpDescription> describeDdp(DiscLayout const& layout, DdpOptions const& options) {
   DdpProfile const profile = options.profile;
   CdTextOptions texts;
-  // cue2ddp knows neither catalogue number nor genre.
+  // cue2ddp knows neither catalogue number nor genre, and one language.
   texts.catalogueAndGenre = profile == DdpProfile::plant;
+  texts.furtherLanguages = profile == DdpProfile::plant;
   texts.codes = options.cdTextCodes;
   LACQUER_TRY(text, encodeCdText(layout, texts));
   DdpFileNames const names = ddpFileNames(profile);
   std::string const pq = pqStream(layout, options.isrcOnEveryIndex);
   DdpDescription description;
   description.findings = std::move(text.findings);
+  if (!texts.furtherLanguages && !layout.languages.empty())
+    description.findings.push_back({Severity::warning, "CD-Text", "only the first language is written in this dialect",
+                                    "Choose the deliverable ddp for all languages"});
   description.files.push_back({"DDPID", ddpIdentifier(layout)});
   description.files.push_back({"DDPMS", mapOf(layout, profile, text.packs.size(), pq.size())});
   if (!text.packs.empty())

@@ -91,9 +91,9 @@ private:
 
   /// Two bytes of code, the name, and a zero.
   std::string genreBytes() {
-    std::uint16_t const code = cdTextGenre(m_layout.genre);
-    std::string list = fmt::format("{{ {}, {}", code >> 8, code & 0xFF);
-    for (char const letter : encoded(m_layout.genre))
+    CdTextGenre const genre = cdTextGenre(m_layout.genre);
+    std::string list = fmt::format("{{ {}, {}", genre.code >> 8, genre.code & 0xFF);
+    for (char const letter : encoded(genre.text))
       list += fmt::format(", {}", static_cast<unsigned char>(letter));
     return list + ", 0 }";
   }

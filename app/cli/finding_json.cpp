@@ -1,0 +1,26 @@
+#include "finding_json.h"
+
+#include <algorithm>
+
+namespace lacquer::cli {
+
+nlohmann::ordered_json toJson(std::vector<Finding> const& findings) {
+  nlohmann::ordered_json array = nlohmann::ordered_json::array();
+  for (Finding const& finding : findings) {
+    nlohmann::ordered_json entry;
+    entry["severity"] = finding.severity == Severity::error     ? "error"
+                        : finding.severity == Severity::warning ? "warning"
+                                                                : "note";
+    entry["where"] = finding.where;
+    entry["what"] = finding.what;
+    entry["remedy"] = finding.remedy;
+    array.push_back(std::move(entry));
+  }
+  return array;
+}
+
+bool hasErrors(std::vector<Finding> const& findings) {
+  return std::ranges::any_of(findings, [](Finding const& finding) { return finding.severity == Severity::error; });
+}
+
+} // namespace lacquer::cli

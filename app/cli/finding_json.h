@@ -1,0 +1,15 @@
+#pragma once
+
+#include "album/validate.h"
+
+#include <nlohmann/json.hpp>
+
+namespace lacquer::cli {
+
+/// An array of objects: severity (error, warning, note), where, what, remedy.
+[[nodiscard]] nlohmann::ordered_json toJson(std::vector<Finding> const& findings);
+
+/// Whether any of them is an error.
+[[nodiscard]] bool hasErrors(std::vector<Finding> const& findings);
+
+} // namespace lacquer::cli

@@ -1,0 +1,177 @@
+#include "disc/ddp_diff.h"
+#include "disc/ddp_import.h"
+#include "disc/ddp_verifier.h"
+
+#include "deliver/exported_album.h"
+#include "disc/fileset_samples.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+// A fileset that is imported and exported again is the same disc: its image and its PQ stream to the byte.
+
+namespace lacquer {
+namespace {
+
+using testing::filesetOf;
+using testing::noiseImage;
+using testing::sampleDisc;
+using testing::SampleFileset;
+
+class DdpRoundTrip : public testing::ExportedAlbum {
+protected:
+  /// Writes the set, imports it, exports the album, and compares the two.
+  void run(SampleFileset const& set, Deliverable deliverable = {.name = "ddp"}) {
+    set.writeTo(m_folder / "original");
+    auto disc = importDdp(m_folder / "original", m_folder / "disc.wav", false, {});
+    ASSERT_TRUE(disc.has_value()) << disc.error().message();
+    m_findings = disc->findings;
+    m_album = disc->album;
+    ExportRequest wish;
+    wish.folder = out();
+    wish.deliverables = {deliverable};
+    auto const outcome = exported(disc->album, wish);
+    ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
+    auto const comparison = compareDdp(m_folder / "original", out() / "ddp", {});
+    ASSERT_TRUE(comparison.has_value()) << comparison.error().message();
+    for (DdpDifference const& difference : comparison->differences)
+      ADD_FAILURE() << difference.where << ": " << difference.first << " | " << difference.second;
+    EXPECT_EQ(comparison->differingFrames, 0);
+    auto const checked = verifyDdp(out() / "ddp", {});
+    for (Finding const& finding : *checked)
+      EXPECT_LT(finding.severity, Severity::error) << finding.where << ": " << finding.what;
+  }
+
+  void expectSameFile(SampleFileset const& set, std::string const& name) const {
+    std::ifstream file(out() / "ddp" / name, std::ios::binary);
+    std::string const bytes((std::istreambuf_iterator<char>(file)), {});
+    EXPECT_TRUE(bytes == set.files.at(name)) << name << " has " << bytes.size() << " bytes of " << set.files.at(name).size();
+  }
+
+  void expectSameFiles(SampleFileset const& set) const {
+    for (char const* const name : {"DDPID", "DDPMS", "PQDESCR", "CDTEXT.BIN", "IMAGE.DAT"})
+      expectSameFile(set, name);
+  }
+
+  Album m_album;
+  std::vector<Finding> m_findings;
+};
+
+TEST_F(DdpRoundTrip, KeepsEveryByteOfADiscWithPausesThatHoldAudio) {
+  SampleFileset const set = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  run(set);
+  expectSameFiles(set);
+  EXPECT_THAT(m_findings, ::testing::IsEmpty());
+}
+
+TEST_F(DdpRoundTrip, KeepsNinetyNineTracksWithIndexesAndAHiddenOne) {
+  DiscLayout disc;
+  disc.upc = "4006381333931";
+  disc.language = "en";
+  disc.text = {.title = "Ninety-nine", .artist = "Many"};
+  std::int64_t at = 150 + 375; // five seconds of hidden music
+  for (int i = 1; i <= 99; ++i) {
+    DiscTrack track = testing::discTrack(i, at);
+    if (i > 1 && i % 3 == 0)
+      track.pregap = CdFrames(at - 1 - i % 7);
+    for (int index = 0; index < i % 4; ++index)
+      track.indexes.push_back(CdFrames(at + 10 + 20 * index));
+    track.isrc = fmt::format("GBAAA24{:05}", i);
+    track.preEmphasis = i % 10 == 0;
+    track.copyPermitted = i % 5 == 0;
+    track.serialCopy = i % 7 == 0 && !track.copyPermitted;
+    track.text = {.title = fmt::format("T{}", i), .artist = "Many"};
+    disc.tracks.push_back(track);
+    at += 310 + i % 5;
+  }
+  for (int index = 0; index < 98; ++index) // INDEX 02 … 99
+    disc.tracks[50].indexes.push_back(CdFrames(0));
+  for (std::size_t index = 0; index < 98; ++index)
+    disc.tracks[50].indexes[index] = disc.tracks[50].start + CdFrames(static_cast<std::int64_t>(index) + 1);
+  disc.tracks[50].indexes.resize(98);
+  disc.tracks[0].pregap = CdFrames(0);
+  disc.leadOut = CdFrames(at);
+  SampleFileset const set = filesetOf(disc, noiseImage(disc.leadOut));
+  run(set);
+  expectSameFile(set, "PQDESCR");
+  expectSameFile(set, "IMAGE.DAT");
+  expectSameFile(set, "CDTEXT.BIN");
+  expectSameFile(set, "DDPMS");
+}
+
+TEST_F(DdpRoundTrip, KeepsTextsInAllLanguagesAndCodes) {
+  DiscLayout disc = sampleDisc();
+  disc.genre = "Classical: early music";
+  disc.closedInfo = "matrix 7";
+  disc.masterId = "MASTER 1";
+  disc.text.message = "hello";
+  disc.tracks[1].text.composer = "Böhm";
+  DiscLanguage german{"de", {.title = "Scheibe", .artist = "Künstler"}, {{.title = "Eins"}, {.title = "Zwei"}, {.title = "Drei"}}};
+  DiscLanguage japanese{"ja", {.title = "夜"}, {{.title = "歌"}, {.title = "夢"}, {.title = "犬 3"}}};
+  disc.languages = {german, japanese};
+  SampleFileset const set = filesetOf(disc, noiseImage(disc.leadOut), {.cdTextCodes = true, .isrcOnEveryIndex = true});
+  run(set, {.name = "ddp", .cdTextCodes = true, .isrcOnEveryIndex = true});
+  expectSameFiles(set);
+}
+
+TEST_F(DdpRoundTrip, MakesARightDiscOfAnOddOne) {
+  SampleFileset set = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  set["IMAGE.DAT"].erase(0, 150 * 2352);
+  set.put("DDPMS", 256 + 14, "0000150000000150");
+  set.put("DDPID", 0, "DDP 1.01").put("DDPID", 8, "123456789012 ").putPq(0, 32, "123456789012 ").putPq(1, 20, "gbaaa2400001");
+  set.seal();
+  run(set);
+  EXPECT_EQ(m_album.upc, "0123456789012");
+  EXPECT_EQ(m_album.tracks[0].isrc, "GBAAA2400001");
+  EXPECT_GE(m_findings.size(), 3U);
+}
+
+TEST_F(DdpRoundTrip, ExtractedTracksJoinedAreTheImage) {
+  DiscLayout disc = sampleDisc();
+  disc.tracks[0].start = CdFrames(225);
+  disc.tracks[0].text.title = "A/B";
+  std::string const image = noiseImage(disc.leadOut);
+  filesetOf(disc, image).writeTo(m_folder / "set");
+  auto const files = extractDdp(m_folder / "set", m_folder / "tracks", {});
+  ASSERT_TRUE(files.has_value()) << files.error().message();
+  ASSERT_EQ(files->size(), 4U);
+  EXPECT_EQ((*files)[0].filename(), "00 - hidden.wav");
+  EXPECT_EQ((*files)[1].filename(), "01 - A_B.wav");
+  std::vector<std::int32_t> joined;
+  for (auto const& file : *files) {
+    auto const samples = samplesOf(file, 16);
+    joined.insert(joined.end(), samples.begin(), samples.end());
+  }
+  ASSERT_EQ(joined.size(), static_cast<std::size_t>(1500 * 588 * 2));
+  std::int64_t wrong = 0;
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    std::size_t const at = 150 * 2352 + 2 * i;
+    auto const sample = static_cast<std::int16_t>(static_cast<unsigned char>(image[at]) | static_cast<unsigned char>(image[at + 1]) << 8);
+    wrong += sample != joined[i];
+  }
+  EXPECT_EQ(wrong, 0);
+  EXPECT_FALSE(extractDdp(m_folder / "set", m_folder / "tracks", {}).has_value()); // they stand there already
+}
+
+TEST_F(DdpRoundTrip, RefusesWhatIsNoDiscOfAudio) {
+  auto const error = [&](SampleFileset const& set) {
+    std::filesystem::remove_all(m_folder / "set");
+    set.writeTo(m_folder / "set");
+    auto const disc = importDdp(m_folder / "set", m_folder / "a.wav", false, {});
+    EXPECT_FALSE(std::filesystem::exists(m_folder / "a.wav"));
+    return disc ? std::string() : disc.error().what;
+  };
+  SampleFileset const right = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  SampleFileset set = right;
+  EXPECT_THAT(error(set.putPq(4, 16, "41")), ::testing::HasSubstr("track 2 holds data"));
+  set = right;
+  EXPECT_THAT(error(set.put("DDPMS", 256 + 38, "10")), ::testing::HasSubstr("no audio"));
+  set = right;
+  set["IMAGE.DAT"].resize(1000 * 2352);
+  EXPECT_THAT(error(set), ::testing::HasSubstr("is cut off"));
+  set = right;
+  EXPECT_THAT(error(set.putPq(5, 10, "000100").putPq(4, 10, "000050")), ::testing::HasSubstr("starts before the one in front"));
+}
+
+} // namespace
+} // namespace lacquer
