@@ -26,7 +26,7 @@ Result<int> verify(Options const& options) {
   endProgress();
   bool const failed = hasErrors(findings);
   if (options.json) {
-    print(nlohmann::ordered_json{{"path", options.folder.string()}, {"passed", !failed}, {"findings", toJson(findings)}});
+    print(nlohmann::ordered_json{{"path", options.folder.string()}, {"passed", !failed}, {"findings", findingsJson(findings)}});
   } else {
     say(findings);
     print(fmt::format("{}: {}", options.folder.string(), failed ? "check failed" : "all checks hold"));
@@ -52,7 +52,7 @@ Result<int> import(Options const& options) {
     print(nlohmann::ordered_json{{"project", project.string()},
                                  {"audio", disc.audio.string()},
                                  {"tracks", disc.album.tracks.size()},
-                                 {"findings", toJson(disc.findings)}});
+                                 {"findings", findingsJson(disc.findings)}});
   else
     say(disc.findings);
   say(fmt::format("{}: {} tracks", project.string(), disc.album.tracks.size()));
@@ -214,7 +214,7 @@ nlohmann::ordered_json filesetJson(DdpFileset const& set) {
     document["languages"].push_back(std::move(texts));
   }
   document["lead_out_cd_frames"] = layout.leadOut.value();
-  document["findings"] = toJson(set.findings);
+  document["findings"] = findingsJson(set.findings);
   return document;
 }
 

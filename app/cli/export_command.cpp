@@ -64,7 +64,7 @@ nlohmann::ordered_json toJson(ExportedDeliverable const& one) {
   entry["files"] = nlohmann::ordered_json::array();
   for (DeliveredFile const& file : one.files)
     entry["files"].push_back(toJson(file));
-  entry["findings"] = toJson(one.findings);
+  entry["findings"] = findingsJson(one.findings);
   return entry;
 }
 
@@ -101,7 +101,7 @@ void report(ExportOutcome const& outcome, bool json) {
   document["deliverables"] = nlohmann::ordered_json::array();
   for (ExportedDeliverable const& one : outcome.deliverables)
     document["deliverables"].push_back(toJson(one));
-  document["findings"] = toJson(outcome.findings);
+  document["findings"] = findingsJson(outcome.findings);
   print(document);
 }
 

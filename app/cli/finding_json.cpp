@@ -4,7 +4,7 @@
 
 namespace lacquer::cli {
 
-nlohmann::ordered_json toJson(std::vector<Finding> const& findings) {
+nlohmann::ordered_json findingsJson(std::vector<Finding> const& findings) {
   nlohmann::ordered_json array = nlohmann::ordered_json::array();
   for (Finding const& finding : findings) {
     nlohmann::ordered_json entry;

@@ -99,33 +99,6 @@ TEST_F(DdpRoundTrip, KeepsNinetyNineTracksWithIndexesAndAHiddenOne) {
   expectSameFile(set, "DDPMS");
 }
 
-TEST_F(DdpRoundTrip, KeepsTextsInAllLanguagesAndCodes) {
-  DiscLayout disc = sampleDisc();
-  disc.genre = "Classical: early music";
-  disc.closedInfo = "matrix 7";
-  disc.masterId = "MASTER 1";
-  disc.text.message = "hello";
-  disc.tracks[1].text.composer = "Böhm";
-  DiscLanguage german{"de", {.title = "Scheibe", .artist = "Künstler"}, {{.title = "Eins"}, {.title = "Zwei"}, {.title = "Drei"}}};
-  DiscLanguage japanese{"ja", {.title = "夜"}, {{.title = "歌"}, {.title = "夢"}, {.title = "犬 3"}}};
-  disc.languages = {german, japanese};
-  SampleFileset const set = filesetOf(disc, noiseImage(disc.leadOut), {.cdTextCodes = true, .isrcOnEveryIndex = true});
-  run(set, {.name = "ddp", .cdTextCodes = true, .isrcOnEveryIndex = true});
-  expectSameFiles(set);
-}
-
-TEST_F(DdpRoundTrip, MakesARightDiscOfAnOddOne) {
-  SampleFileset set = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
-  set["IMAGE.DAT"].erase(0, 150 * 2352);
-  set.put("DDPMS", 256 + 14, "0000150000000150");
-  set.put("DDPID", 0, "DDP 1.01").put("DDPID", 8, "123456789012 ").putPq(0, 32, "123456789012 ").putPq(1, 20, "gbaaa2400001");
-  set.seal();
-  run(set);
-  EXPECT_EQ(m_album.upc, "0123456789012");
-  EXPECT_EQ(m_album.tracks[0].isrc, "GBAAA2400001");
-  EXPECT_GE(m_findings.size(), 3U);
-}
-
 TEST_F(DdpRoundTrip, ExtractedTracksJoinedAreTheImage) {
   DiscLayout disc = sampleDisc();
   disc.tracks[0].start = CdFrames(225);
@@ -151,26 +124,6 @@ TEST_F(DdpRoundTrip, ExtractedTracksJoinedAreTheImage) {
   }
   EXPECT_EQ(wrong, 0);
   EXPECT_FALSE(extractDdp(m_folder / "set", m_folder / "tracks", {}).has_value()); // they stand there already
-}
-
-TEST_F(DdpRoundTrip, RefusesWhatIsNoDiscOfAudio) {
-  auto const error = [&](SampleFileset const& set) {
-    std::filesystem::remove_all(m_folder / "set");
-    set.writeTo(m_folder / "set");
-    auto const disc = importDdp(m_folder / "set", m_folder / "a.wav", false, {});
-    EXPECT_FALSE(std::filesystem::exists(m_folder / "a.wav"));
-    return disc ? std::string() : disc.error().what;
-  };
-  SampleFileset const right = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
-  SampleFileset set = right;
-  EXPECT_THAT(error(set.putPq(4, 16, "41")), ::testing::HasSubstr("track 2 holds data"));
-  set = right;
-  EXPECT_THAT(error(set.put("DDPMS", 256 + 38, "10")), ::testing::HasSubstr("no audio"));
-  set = right;
-  set["IMAGE.DAT"].resize(1000 * 2352);
-  EXPECT_THAT(error(set), ::testing::HasSubstr("is cut off"));
-  set = right;
-  EXPECT_THAT(error(set.putPq(5, 10, "000100").putPq(4, 10, "000050")), ::testing::HasSubstr("starts before the one in front"));
 }
 
 } // namespace

@@ -1,0 +1,148 @@
+#include "disc/ddp_import.h"
+
+#include "disc/fileset_samples.h"
+#include "support/temp_folder.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+// What is imported describes the same disc again: the same packets and texts, and the samples of the image.
+
+namespace lacquer {
+namespace {
+
+using testing::filesetOf;
+using testing::noiseImage;
+using testing::sampleDisc;
+using testing::SampleFileset;
+
+class DdpImport : public ::testing::Test {
+protected:
+  void run(SampleFileset const& set, DdpOptions const& options = {}) {
+    set.writeTo(m_folder / "set");
+    auto disc = importDdp(m_folder / "set", m_folder / "disc.wav", false, {});
+    ASSERT_TRUE(disc.has_value()) << disc.error().message();
+    m_findings = disc->findings;
+    m_album = disc->album;
+    auto const layout = makeDiscLayout(m_album, makeTimeline(m_album), 0, DiscPause::index00);
+    ASSERT_TRUE(layout.has_value()) << layout.error().message();
+    auto const again = describeDdp(*layout, options);
+    ASSERT_TRUE(again.has_value());
+    for (DdpDescription::File const& file : again->files)
+      m_again[file.name] = file.bytes;
+    std::ifstream wav(m_folder / "disc.wav", std::ios::binary);
+    m_wav.assign(std::istreambuf_iterator<char>(wav), {});
+  }
+
+  void expectSame(SampleFileset const& set) {
+    for (auto const& [name, bytes] : m_again.files)
+      EXPECT_EQ(bytes, set.files.at(name)) << name;
+    EXPECT_EQ(m_again.files.size() + 2, set.files.size()); // and the image and the checksums
+    expectSameAudio(set.files.at("IMAGE.DAT"));
+  }
+
+  /// The samples of the file are the image behind its pause.
+  void expectSameAudio(std::string const& image) const {
+    std::string const music = image.substr(150 * 2352);
+    EXPECT_NE(m_wav.find(music), std::string::npos);
+    EXPECT_EQ(m_album.sources.at(0).length, Frames(static_cast<std::int64_t>(music.size()) / 4));
+  }
+
+  test::TempFolder m_folder;
+  Album m_album;
+  std::vector<Finding> m_findings;
+  SampleFileset m_again;
+  std::string m_wav;
+};
+
+TEST_F(DdpImport, KeepsEveryByteOfADiscWithPausesThatHoldAudio) {
+  SampleFileset const set = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  run(set);
+  expectSame(set);
+  EXPECT_THAT(m_findings, ::testing::IsEmpty());
+}
+
+TEST_F(DdpImport, KeepsNinetyNineTracksWithIndexesAndAHiddenOne) {
+  DiscLayout disc;
+  disc.upc = "4006381333931";
+  disc.language = "en";
+  disc.text = {.title = "Ninety-nine", .artist = "Many"};
+  std::int64_t at = 150 + 375; // five seconds of hidden music
+  for (int i = 1; i <= 99; ++i) {
+    DiscTrack track = testing::discTrack(i, at);
+    if (i > 1 && i % 3 == 0)
+      track.pregap = CdFrames(at - 1 - i % 7);
+    for (int index = 0; index < i % 4; ++index)
+      track.indexes.push_back(CdFrames(at + 10 + 20 * index));
+    track.isrc = fmt::format("GBAAA24{:05}", i);
+    track.preEmphasis = i % 10 == 0;
+    track.copyPermitted = i % 5 == 0;
+    track.serialCopy = i % 7 == 0 && !track.copyPermitted;
+    track.text = {.title = fmt::format("T{}", i), .artist = "Many"};
+    disc.tracks.push_back(track);
+    at += 310 + i % 5;
+  }
+  for (int index = 0; index < 98; ++index) // INDEX 02 … 99
+    disc.tracks[50].indexes.push_back(CdFrames(0));
+  for (std::size_t index = 0; index < 98; ++index)
+    disc.tracks[50].indexes[index] = disc.tracks[50].start + CdFrames(static_cast<std::int64_t>(index) + 1);
+  disc.tracks[50].indexes.resize(98);
+  disc.tracks[0].pregap = CdFrames(0);
+  disc.leadOut = CdFrames(at);
+  SampleFileset const set = filesetOf(disc, noiseImage(disc.leadOut));
+  run(set);
+  expectSame(set);
+}
+
+TEST_F(DdpImport, KeepsTextsInAllLanguagesAndCodes) {
+  DiscLayout disc = sampleDisc();
+  disc.genre = "Classical: early music";
+  disc.closedInfo = "matrix 7";
+  disc.masterId = "MASTER 1";
+  disc.text.message = "hello";
+  disc.tracks[1].text.composer = "Böhm";
+  DiscLanguage german{"de", {.title = "Scheibe", .artist = "Künstler"}, {{.title = "Eins"}, {.title = "Zwei"}, {.title = "Drei"}}};
+  DiscLanguage japanese{"ja", {.title = "夜"}, {{.title = "歌"}, {.title = "夢"}, {.title = "犬 3"}}};
+  disc.languages = {german, japanese};
+  SampleFileset const set = filesetOf(disc, noiseImage(disc.leadOut), {.cdTextCodes = true, .isrcOnEveryIndex = true});
+  run(set, {.cdTextCodes = true, .isrcOnEveryIndex = true});
+  expectSame(set);
+}
+
+TEST_F(DdpImport, MakesARightDiscOfAnOddOne) {
+  std::string const image = noiseImage(sampleDisc().leadOut);
+  SampleFileset set = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  set["IMAGE.DAT"].erase(0, 150 * 2352);
+  set.put("DDPMS", 256 + 14, "0000150000000150");
+  set.put("DDPID", 0, "DDP 1.01").put("DDPID", 8, "123456789012 ").putPq(0, 32, "123456789012 ").putPq(1, 20, "gbaaa2400001");
+  set.seal();
+  run(set);
+  expectSameAudio(image);
+  EXPECT_EQ(m_album.upc, "0123456789012");
+  EXPECT_EQ(m_album.tracks[0].isrc, "GBAAA2400001");
+  EXPECT_GE(m_findings.size(), 3U);
+}
+
+TEST_F(DdpImport, RefusesWhatIsNoDiscOfAudio) {
+  auto const error = [&](SampleFileset const& set) {
+    std::filesystem::remove_all(m_folder / "set");
+    set.writeTo(m_folder / "set");
+    auto const disc = importDdp(m_folder / "set", m_folder / "a.wav", false, {});
+    EXPECT_FALSE(std::filesystem::exists(m_folder / "a.wav"));
+    return disc ? std::string() : disc.error().what;
+  };
+  SampleFileset const right = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  SampleFileset set = right;
+  EXPECT_THAT(error(set.putPq(4, 16, "41")), ::testing::HasSubstr("track 2 holds data"));
+  set = right;
+  EXPECT_THAT(error(set.put("DDPMS", 256 + 38, "10")), ::testing::HasSubstr("no audio"));
+  set = right;
+  set["IMAGE.DAT"].resize(1000 * 2352);
+  EXPECT_THAT(error(set), ::testing::HasSubstr("is cut off"));
+  set = right;
+  EXPECT_THAT(error(set.putPq(5, 10, "000100").putPq(4, 10, "000050")), ::testing::HasSubstr("starts before the one in front"));
+}
+
+} // namespace
+} // namespace lacquer
