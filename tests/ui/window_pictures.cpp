@@ -15,6 +15,12 @@
 #include "ui/compare/compare_page.h"
 #include "ui/compare/monitor_strip.h"
 #include "ui/compare/reference_edits.h"
+#include "ui/delivery/delivery_matrix.h"
+#include "ui/delivery/delivery_page.h"
+#include "ui/delivery/export_bar.h"
+#include "ui/delivery/export_queue.h"
+#include "ui/delivery/export_queue_view.h"
+#include "ui/delivery/version_panel.h"
 #include "ui/sequence/timeline_view.h"
 #include "ui/theme/theme.h"
 #include "ui/workspace/action_set.h"
@@ -26,6 +32,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QPixmap>
+#include <QPushButton>
 
 #include <algorithm>
 #include <cstdio>
@@ -130,6 +137,52 @@ bool writeCompare(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, Q
   return written;
 }
 
+/// The Deliver layout: versions with overrides, an export that was made, its files.
+bool writeDeliver(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, QDir const& folder) {
+  using namespace lacquer;
+  DeliveryPage& page = window.delivery();
+  window.showExport(false);
+  page.exportBar().setFolder(toPath(folder.filePath(QStringLiteral("delivery"))));
+  settle(bridge);
+  bool written = write(window, folder, "deliver-before");
+  page.addVersion(QStringLiteral("Instrumental"), false);
+  page.versions().overrideValue(QStringLiteral("tracks.1.title"), QStringLiteral("Undertow (instrumental)"));
+  page.versions().overrideValue(QStringLiteral("tracks.2.gap"), QStringLiteral("3.5"));
+  page.versions().overrideValue(QStringLiteral("tracks.2.gap"), QStringLiteral("long"));
+  page.addVersion(QStringLiteral("Vinyl"), true);
+  DeliveryPlace place;
+  place.column.name = "wav24";
+  place.version = "Instrumental";
+  bridge.apply(deliveryEdits::choose(place, true));
+  page.matrix().setCurrentPlace(place);
+  settle(bridge);
+  written = written && write(window, folder, "deliver-versions");
+  place.version.clear();
+  page.matrix().setCurrentPlace(place);
+  page.exportBar().setScope(ExportBar::Scope::selected);
+  page.exportNow();
+  if (page.exportBar().isAsking()) {
+    written = written && write(window, folder, "deliver-question");
+    page.exportBar().replace();
+  }
+  QElapsedTimer since;
+  since.start();
+  bool isPictured = false;
+  while (page.queue().running() != nullptr && since.elapsed() < kLongestWait) {
+    QApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    if (!isPictured && page.queue().running() != nullptr && page.queue().running()->fraction > 0.3)
+      written = written && (isPictured = write(window, folder, "deliver-exporting"));
+  }
+  settle(bridge);
+  for (QPushButton* const button : page.queueView().findChildren<QPushButton*>())
+    if (button->isCheckable())
+      button->setChecked(true);
+  page.exportBar().setScope(ExportBar::Scope::everything);
+  settle(bridge);
+  written = written && write(window, folder, "deliver");
+  return written;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -164,8 +217,7 @@ int main(int argc, char** argv) {
   window.showLevelling();
   window.setLayoutPage(lacquer::MainWindow::Layout::master);
   written = written && write(window, folder, "master") && writeRack(bridge, window, folder);
-  window.showExport(false);
-  written = written && write(window, folder, "deliver");
+  written = written && writeDeliver(bridge, window, folder);
   QStringList records;
   for (int i = 3; i < argc; ++i)
     records << QString::fromLocal8Bit(argv[i]);

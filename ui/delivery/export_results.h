@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLayout;
 class QVBoxLayout;
 
 namespace lacquer {
@@ -19,6 +20,8 @@ public:
 
 private:
   [[nodiscard]] QWidget* makeEntry(ExportedDeliverable const& exported);
+  /// The table of files goes into `column` when it is asked for.
+  [[nodiscard]] QLayout* makeHead(ExportedDeliverable const& exported, QWidget* entry, QVBoxLayout& column);
 
   QVBoxLayout* m_entries;
 };

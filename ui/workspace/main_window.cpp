@@ -8,8 +8,7 @@
 #include "ui/compare/compare_bar.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/monitor_strip.h"
-#include "ui/delivery/export_panel.h"
-#include "ui/delivery/report_panel.h"
+#include "ui/delivery/delivery_page.h"
 #include "ui/mastering/level_panel.h"
 #include "ui/meters/meter_dock.h"
 #include "ui/sequence/album_strip.h"
@@ -63,7 +62,6 @@ QString const kGeometry = QStringLiteral("window/geometry");
 QString const kBody = QStringLiteral("window/body");
 QString const kSequence = QStringLiteral("window/sequence");
 QString const kLevelling = QStringLiteral("levelling");
-QString const kReport = QStringLiteral("report");
 QString const kImportFolder = QStringLiteral("folders/import");
 
 } // namespace
@@ -121,7 +119,7 @@ void MainWindow::buildPages() {
   m_pages->addWidget(m_sequence);
   m_pages->addWidget(m_rack = new ChainRack(m_bridge));
   m_pages->addWidget(m_compare = new ComparePage(m_bridge, *m_waveforms, *m_import));
-  m_pages->addWidget(m_export = new ExportPanel(m_bridge));
+  m_pages->addWidget(m_deliver = new DeliveryPage(m_bridge));
 }
 
 QWidget* MainWindow::buildTop() {
@@ -186,17 +184,11 @@ QWidget* MainWindow::buildBody() {
   work->addWidget(m_pages);
   work->addWidget(m_tools = new ToolPanels);
   m_tools->add(kLevelling, tr("Levelling"), m_levels = new LevelPanel(m_bridge));
-  m_tools->add(kReport, tr("Delivery report"), new ReportPanel(m_bridge));
   work->setStretchFactor(0, 1);
   m_body->addWidget(work);
   m_body->addWidget(m_preferences = new PreferencesPanel(m_bridge, *m_actions));
   m_body->addWidget(m_help = new HelpPanel(*m_actions));
-  m_body->setStretchFactor(0, 0);
   m_body->setStretchFactor(1, 1);
-  for (int side : {2, 3})
-    m_body->setStretchFactor(side, 0);
-  m_preferences->hide();
-  m_help->hide();
   m_bench = new MeterBench(m_bridge, m_body, this);
   m_listening = new ListeningTools(m_bridge, {*m_tools, m_bench->dock(), *m_strip}, this);
   connect(m_bench->dock().toggleViewAction(), &QAction::toggled, m_actions->find(QStringLiteral("view.meters")), &QAction::setChecked);
@@ -295,12 +287,13 @@ void MainWindow::importFiles(QStringList const& paths, int row) { m_import->star
 
 void MainWindow::showExport(bool selectedTracksOnly) {
   m_sources->check();
-  m_export->setSelectedTracksOnly(selectedTracksOnly);
+  if (!selectedTracksOnly && layoutPage() == Layout::deliver)
+    return m_deliver->exportNow();
   setLayoutPage(Layout::deliver);
-  m_export->setFocus();
+  m_deliver->showExport(selectedTracksOnly);
 }
 
-void MainWindow::showReport() { m_tools->toggle(kReport); }
+void MainWindow::showReport() { setLayoutPage(Layout::deliver), m_deliver->showReport(); }
 
 void MainWindow::showBlindTest() {
   if (!m_bridge.comparing().isBlind())
@@ -346,7 +339,6 @@ void MainWindow::showTrackMenu(QPoint const& global) { m_commands->trackMenu()->
 void MainWindow::showTitle() {
   setWindowTitle(QStringLiteral("%1[*]").arg(m_files->title()));
   setWindowModified(m_bridge.session().isModified());
-  setWindowFilePath({});
 }
 
 void MainWindow::raiseError(QString const& what) {
@@ -382,10 +374,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
       m_closing = true;
       close();
     });
-    if (!m_closing) {
-      event->ignore();
-      return;
-    }
+    if (!m_closing)
+      return event->ignore();
   }
   rememberWindow();
   m_bridge.transport().stop();

@@ -18,7 +18,7 @@ class ChainRack;
 class CommandPalette;
 class CompareBar;
 class ComparePage;
-class ExportPanel;
+class DeliveryPage;
 class HelpPanel;
 class LevelPanel;
 class ListeningTools;
@@ -58,7 +58,7 @@ public:
   void importFiles(QStringList const& paths, int row);
   /// Opens the Deliver layout; with the selected tracks as what is exported, or all.
   void showExport(bool selectedTracksOnly);
-  /// Opens the panel with the delivery report and the PQ sheet, or closes it.
+  /// Opens the Deliver layout at the delivery report and the PQ sheet.
   void showReport();
   /// Opens the Compare layout at its blind test; ends the one that runs.
   void showBlindTest();
@@ -82,6 +82,7 @@ public:
   [[nodiscard]] SequencePage& sequence() { return *m_sequence; }
   /// Null until it is made.
   [[nodiscard]] ChainRack* rack() const { return m_rack; }
+  [[nodiscard]] DeliveryPage& delivery() { return *m_deliver; }
   [[nodiscard]] ComparePage& compare() { return *m_compare; }
   [[nodiscard]] CompareBar& compareBar() { return *m_compareBar; }
   [[nodiscard]] CommandPalette& palette() { return *m_palette; }
@@ -126,7 +127,7 @@ private:
   ChainRack* m_rack = nullptr;
   LevelPanel* m_levels = nullptr;
   ToolPanels* m_tools = nullptr;
-  ExportPanel* m_export = nullptr;
+  DeliveryPage* m_deliver = nullptr;
   ComparePage* m_compare = nullptr;
   CompareBar* m_compareBar = nullptr;
   QWidget* m_top = nullptr; ///< holds transport and compare bar
