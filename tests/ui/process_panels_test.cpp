@@ -38,6 +38,16 @@ TEST_F(LevelPanelTest, aTargetTakesThePlaceOfTheAnchor) {
   EXPECT_FALSE(request.anchor.has_value());
 }
 
+TEST_F(LevelPanelTest, aPlatformBringsItsTargetCeilingAndMode) {
+  m_panel.setPlatform(findPlatform(factoryPlatforms(), "amazon-music").value());
+  EXPECT_EQ(m_panel.request().target, Lufs(-14.0));
+  EXPECT_EQ(m_panel.request().ceiling, Decibels(-2.0));
+  EXPECT_EQ(m_panel.request().mode, LevelMode::track);
+  m_panel.setPlatform(findPlatform(factoryPlatforms(), "apple-music").value());
+  EXPECT_EQ(m_panel.request().target, Lufs(-16.0));
+  EXPECT_EQ(m_panel.request().mode, LevelMode::album);
+}
+
 TEST_F(LevelPanelTest, selectedTracksAloneWhenAsked) {
   m_bridge.setSelection(m_bridge.album().tracks[1].id, {m_bridge.album().tracks[1].id});
   box(QStringLiteral("Tracks"))->setCurrentIndex(1);

@@ -139,8 +139,49 @@ void LevelPanel::addTargetRow(QFormLayout& form) {
     connect(action, &QAction::triggered, this, [this, lufs = target.lufs] { setTarget(Lufs(lufs)); });
   }
   m_common->setMenu(menu);
+  m_platform = new QPushButton(tr("Platform"), this);
+  m_platform->setToolTip(tr("Target, ceiling and mode of a service or of broadcast, from the table of platforms"));
+  auto* const platforms = new QMenu(m_platform);
+  // Read anew each time: the user's own table may have been edited.
+  connect(platforms, &QMenu::aboutToShow, this, [this, platforms] { fillPlatforms(*platforms); });
+  m_platform->setMenu(platforms);
   connect(m_goal, &QComboBox::currentIndexChanged, this, &LevelPanel::showEnabled);
-  form.addRow(tr("Level to"), rowOf({m_goal, m_target, m_common}));
+  form.addRow(tr("Level to"), rowOf({m_goal, m_target, m_common, m_platform}));
+}
+
+void LevelPanel::fillPlatforms(QMenu& menu) {
+  menu.clear();
+  menu.setToolTipsVisible(true);
+  PlatformTable const table = loadPlatforms(userPlatformsFile());
+  for (Error const& problem : table.problems)
+    say(toQt(problem.message()), true);
+  for (Platform const& platform : table.platforms) {
+    if (!platform.target)
+      continue;
+    QAction* const action =
+        menu.addAction(tr("%1: %2 LUFS, %3 dBTP, %4")
+                           .arg(toQt(platform.name), loudnessText(*platform.target), truePeakText(platform.ceiling),
+                                platform.mode == PlatformMode::album ? tr("album") : tr("track")));
+    action->setToolTip(tr("%1\nChecked %2, confidence: %3\n%4")
+                           .arg(toQt(platform.source), toQt(platform.checked), toQt(platform.confidence),
+                                toQt(platform.note))
+                           .trimmed());
+    connect(action, &QAction::triggered, this, [this, platform] { setPlatform(platform); });
+  }
+}
+
+void LevelPanel::setPlatform(Platform const& platform) {
+  if (!platform.target)
+    return;
+  setTarget(*platform.target);
+  m_hasCeiling->setChecked(true);
+  setCeiling(platform.ceiling);
+  m_mode->setCurrentIndex(platform.mode == PlatformMode::album ? 1 : 0);
+}
+
+void LevelPanel::setCeiling(Decibels ceiling) {
+  m_ceilingValue = ceiling;
+  m_ceiling->setText(truePeakText(ceiling) + QStringLiteral(" dBTP"));
 }
 
 void LevelPanel::addHowRows(QFormLayout& form) {
@@ -170,13 +211,12 @@ void LevelPanel::addCeilingRow(QFormLayout& form) {
         auto const value = parseTyped(typed, QStringLiteral("dBTP"), -24.0, 6.0);
         if (!value)
           return tr("The ceiling is a true peak from −24 to +6 dBTP");
-        m_ceilingValue = Decibels(*value);
-        m_ceiling->setText(truePeakText(m_ceilingValue) + QStringLiteral(" dBTP"));
+        setCeiling(Decibels(*value));
         return {};
       },
       this);
   m_ceiling->setWidestText(QStringLiteral("−00.00 dBTP"));
-  m_ceiling->setText(truePeakText(m_ceilingValue) + QStringLiteral(" dBTP"));
+  setCeiling(m_ceilingValue);
   m_ceiling->setToolTip(tr("Highest true peak in dBTP. Double click types."));
   connect(m_hasCeiling, &QCheckBox::toggled, this, &LevelPanel::showEnabled);
   form.addRow(tr("Ceiling"), rowOf({m_hasCeiling, m_ceiling}));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mastering/album_leveller.h"
+#include "storage/platforms.h"
 #include "ui/bridge/background_work.h"
 
 #include <QWidget>
@@ -9,6 +10,7 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
+class QMenu;
 class QProgressBar;
 class QPushButton;
 
@@ -28,6 +30,8 @@ public:
   /// What the controls say.
   [[nodiscard]] LevelRequest request() const;
   void setTarget(Lufs target);
+  /// Target, ceiling and mode of a platform that has a target.
+  void setPlatform(Platform const& platform);
   void run();
   void cancel();
   [[nodiscard]] bool isRunning() const { return m_isRunning; }
@@ -37,6 +41,8 @@ public:
 private:
   [[nodiscard]] QWidget* makeForm();
   void addTargetRow(QFormLayout& form);
+  void fillPlatforms(QMenu& menu);
+  void setCeiling(Decibels ceiling);
   void addHowRows(QFormLayout& form);
   void addCeilingRow(QFormLayout& form);
   [[nodiscard]] QWidget* makeRunRow();
@@ -50,6 +56,7 @@ private:
   QComboBox* m_goal = nullptr;
   NumberField* m_target = nullptr;
   QPushButton* m_common = nullptr;
+  QPushButton* m_platform = nullptr;
   QComboBox* m_by = nullptr;
   QComboBox* m_mode = nullptr;
   QComboBox* m_anchor = nullptr;
