@@ -8,7 +8,7 @@ namespace lacquer {
 namespace {
 
 ReportTable notesTable(DeliveryReport const& report) {
-  ReportTable table{"Open notes", {{"#", ColumnText::figures}, {"At", ColumnText::figures}, {"By"}, {"Note"}}, {}};
+  ReportTable table{"Open notes", {{"#", ColumnText::figures}, {"At", ColumnText::figures}, {"By", ColumnText::plain}, {"Note"}}, {}};
   for (ReportNote const& note : report.notes)
     table.rows.push_back({{{fmt::format("{}", note.track), Tone::dim}, {preciseTimeText(note.at)}, {note.author}, {note.text}}});
   return table;

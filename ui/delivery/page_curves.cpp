@@ -14,7 +14,7 @@ constexpr PageFont kScaleFont{6.4};
 constexpr PageFont kTitleFont{7.4, QFont::DemiBold};
 constexpr PageFont kCaptionFont{7.0};
 constexpr double kWideHeight = 128.0;
-constexpr double kSmallHeight = 50.0;
+constexpr double kSmallHeight = 43.0;
 constexpr double kScaleWidth = 18.0;
 constexpr double kColumnGap = 14.0;
 

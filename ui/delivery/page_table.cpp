@@ -131,8 +131,12 @@ private:
       double const share = left / static_cast<double>(open.size());
       auto const small = std::ranges::find_if(open, [&](std::size_t i) { return widest(i, false) <= share; });
       if (small == open.end()) {
+        // All want more than there is: whoever wants most gets most, nobody next to nothing.
+        double wanted = 0.0;
         for (std::size_t const i : open)
-          m_widths[i] = share;
+          wanted += widest(i, false);
+        for (std::size_t const i : open)
+          m_widths[i] = 0.4 * share + 0.6 * left * widest(i, false) / wanted;
         return;
       }
       m_widths[*small] = widest(*small, false);
