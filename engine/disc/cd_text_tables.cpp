@@ -101,4 +101,18 @@ std::string cdTextGenreName(CdTextGenre const& genre) {
   return genre.text.empty() ? std::string(found->name) : std::string(found->name) + std::string(kSupplement) + genre.text;
 }
 
+std::vector<std::string_view> cdTextGenres() {
+  std::vector<std::string_view> genres;
+  for (GenreCode const& genre : kGenres)
+    genres.push_back(genre.name);
+  return genres;
+}
+
+std::vector<std::string_view> cdTextLanguages() {
+  std::vector<std::string_view> languages;
+  for (LanguageCode const& language : kLanguages)
+    languages.push_back(language.iso639);
+  return languages;
+}
+
 } // namespace lacquer

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lacquer {
 
@@ -22,5 +23,9 @@ struct CdTextGenre {
 [[nodiscard]] CdTextGenre cdTextGenre(std::string_view name);
 /// A genre as cdTextGenre() reads it. [any]
 [[nodiscard]] std::string cdTextGenreName(CdTextGenre const& genre);
+
+/// The names of the genres that CD-Text has codes for; the languages, by ISO 639-1. [any]
+[[nodiscard]] std::vector<std::string_view> cdTextGenres();
+[[nodiscard]] std::vector<std::string_view> cdTextLanguages();
 
 } // namespace lacquer

@@ -198,11 +198,11 @@ Result<void> refuseErrors(std::vector<Finding> const& findings) {
 
 } // namespace
 
-Result<DiscLayout> makeDiscLayout(Album const& album, Timeline const& timeline, int part, DiscPause pause) {
-  if (part < 0 || part >= static_cast<int>(timeline.parts.size()))
-    return refused("not possible on a compact disc: the album has no tracks", "Add a track");
-  Part const& disc = timeline.parts[static_cast<std::size_t>(part)];
+DiscLayout draftDiscLayout(Album const& album, Timeline const& timeline, int part, DiscPause pause) {
   DiscLayout layout;
+  if (part < 0 || part >= static_cast<int>(timeline.parts.size()))
+    return layout;
+  Part const& disc = timeline.parts[static_cast<std::size_t>(part)];
   layout.upc = album.upc;
   layout.masterId = album.masterId.empty() ? album.catalogue : album.masterId;
   layout.genre = album.genre;
@@ -226,6 +226,13 @@ Result<DiscLayout> makeDiscLayout(Album const& album, Timeline const& timeline, 
     }
   }
   completeDiscText(layout);
+  return layout;
+}
+
+Result<DiscLayout> makeDiscLayout(Album const& album, Timeline const& timeline, int part, DiscPause pause) {
+  if (part < 0 || part >= static_cast<int>(timeline.parts.size()))
+    return refused("not possible on a compact disc: the album has no tracks", "Add a track");
+  DiscLayout layout = draftDiscLayout(album, timeline, part, pause);
   LACQUER_CHECK(refuseErrors(checkDiscLayout(layout)));
   return layout;
 }

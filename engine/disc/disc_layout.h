@@ -66,6 +66,10 @@ struct DiscLayout {
 [[nodiscard]] Result<DiscLayout> makeDiscLayout(Album const& album, Timeline const& timeline, int part,
                                                 DiscPause pause);
 
+/// The same layout with every rule broken that it breaks, for a view to show what is wrong; a part without tracks, or none,
+/// has none. [any]
+[[nodiscard]] DiscLayout draftDiscLayout(Album const& album, Timeline const& timeline, int part, DiscPause pause);
+
 /// What the rules of the compact disc say of a layout: errors keep it off a disc. [any]
 [[nodiscard]] std::vector<Finding> checkDiscLayout(DiscLayout const& layout);
 

@@ -45,6 +45,16 @@ TEST(DiscLayout, TracksStartAtTheCdFrameAtOrBeforeTheirMark) {
   EXPECT_EQ(layout->leadOut, CdFrames(150 + 1201));
 }
 
+TEST(DiscLayout, AsADraftShowsWhatBreaksTheRules) {
+  Album const album = albumOf({588 * 400, 588 * 10});
+  EXPECT_FALSE(layoutOf(album));
+  DiscLayout const draft = draftDiscLayout(album, makeTimeline(album), 0, DiscPause::index00);
+  ASSERT_EQ(draft.tracks.size(), 2u);
+  EXPECT_EQ(draft.tracks[1].start, CdFrames(150 + 400));
+  EXPECT_EQ(checkDiscLayout(draft).front().severity, Severity::error);
+  EXPECT_TRUE(draftDiscLayout(Album(), makeTimeline(Album()), 0, DiscPause::index00).tracks.empty());
+}
+
 TEST(DiscLayout, RoundingNeverAccumulates) {
   auto const layout = layoutOf(albumOf(std::vector<std::int64_t>(99, 588 * 301 + 1)));
   ASSERT_TRUE(layout.has_value());
