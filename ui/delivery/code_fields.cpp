@@ -93,9 +93,14 @@ CodeFields::CodeFields(SessionBridge& bridge, QWidget* parent)
   m_reason->hide();
   auto* const flow = new FlowLayout;
   flow->setSpacing(theme::px(theme::kPanelPadding));
-  flow->addWidget(makeTexts());
-  flow->addWidget(makeCodes());
-  flow->addWidget(makeOffsets());
+  std::array<QWidget*, 3> const groups{makeTexts(), makeCodes(), makeOffsets()};
+  int tallest = 0;
+  for (QWidget* const group : groups)
+    tallest = std::max(tallest, group->sizeHint().height());
+  for (QWidget* const group : groups) {
+    group->setMinimumHeight(tallest); // so that their headings stand on one line
+    flow->addWidget(group);
+  }
   column->addWidget(m_reason);
   column->addLayout(flow);
   column->addStretch();

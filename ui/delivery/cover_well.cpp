@@ -53,6 +53,8 @@ CoverWell::CoverWell(SessionBridge& bridge, QWidget* parent)
   m_text = new QLabel(this);
   m_text->setWordWrap(true);
   m_text->setFixedWidth(theme::px(kSide));
+  m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  m_text->setMinimumHeight(3 * QFontMetrics(theme::font(theme::Size::label)).height()); // what is said of a picture
   auto* const chooser = new QPushButton(tr("Choose…"), this);
   chooser->setToolTip(tr("Choose a picture file"));
   m_remove = new QPushButton(tr("Remove"), this);

@@ -75,7 +75,7 @@ void DiscTable::arrangeColumns() {
   for (int section = 0; section < kDiscColumns; ++section) {
     int const text = metrics.horizontalAdvance(QString::fromUtf8(widestText(static_cast<DiscColumn>(section))));
     int const name = heading.horizontalAdvance(m_model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
-    setColumnWidth(section, std::max(text, name) + theme::px(16));
+    setColumnWidth(section, std::max(text, name) + theme::px(20));
   }
 }
 

@@ -64,8 +64,9 @@ DiscView::DiscView(SessionBridge& bridge, QWidget* parent)
   halves->setChildrenCollapsible(false);
   halves->addWidget(upper);
   halves->addWidget(makeLower());
-  halves->setStretchFactor(0, 3);
-  halves->setStretchFactor(1, 2);
+  halves->setStretchFactor(0, 1);
+  halves->setStretchFactor(1, 0);
+  halves->setSizes({theme::px(480), theme::px(290)});
   auto* const outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(halves);
