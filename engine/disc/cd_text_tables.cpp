@@ -104,7 +104,8 @@ std::string cdTextGenreName(CdTextGenre const& genre) {
 std::vector<std::string_view> cdTextGenres() {
   std::vector<std::string_view> genres;
   for (GenreCode const& genre : kGenres)
-    genres.push_back(genre.name);
+    if (std::ranges::find(kGenres, genre.code, &GenreCode::code)->name == genre.name)
+      genres.push_back(genre.name);
   return genres;
 }
 
