@@ -9,6 +9,7 @@
 #include "ui/delivery/delivery_matrix_model.h"
 #include "ui/delivery/delivery_states.h"
 #include "ui/delivery/delivery_text.h"
+#include "ui/delivery/disc_view.h"
 #include "ui/delivery/export_bar.h"
 #include "ui/delivery/export_queue.h"
 #include "ui/delivery/export_queue_view.h"
@@ -76,6 +77,7 @@ DeliveryPage::DeliveryPage(SessionBridge& bridge, QWidget* parent)
   setAccessibleName(tr("Deliver"));
   m_tabs = makeTabs();
   m_tabs->addTab(makeDeliverables(), tr("Deliverables"));
+  m_tabs->addTab(framed(m_disc = new DiscView(bridge)), tr("Disc"));
   m_tabs->addTab(framed(m_report = new ReportPanel(bridge)), tr("Report"));
   auto* const column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -213,6 +215,11 @@ void DeliveryPage::showExport(bool selectedTracksOnly) {
 void DeliveryPage::exportNow() {
   m_tabs->setCurrentIndex(0);
   m_export->run();
+}
+
+DiscView& DeliveryPage::showDisc() {
+  m_tabs->setCurrentWidget(m_disc->parentWidget());
+  return *m_disc;
 }
 
 void DeliveryPage::showReport() {

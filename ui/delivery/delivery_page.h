@@ -15,6 +15,7 @@ class DeliverableEditor;
 class DeliveryMatrix;
 class DeliveryMatrixModel;
 class DeliveryStates;
+class DiscView;
 class ExportBar;
 class ExportQueue;
 class ExportQueueView;
@@ -37,6 +38,8 @@ public:
   void exportNow();
   /// Shows the delivery report and the PQ sheet.
   void showReport();
+  /// Shows the album as a disc.
+  DiscView& showDisc();
   [[nodiscard]] DeliveryMatrix& matrix() { return *m_matrix; }
   [[nodiscard]] DeliveryMatrixModel& matrixModel() { return *m_model; }
   [[nodiscard]] DeliverableEditor& editor() { return *m_editor; }
@@ -72,6 +75,7 @@ private:
   DeliveryMatrixModel* m_model;
   QTabWidget* m_tabs = nullptr;
   ReportPanel* m_report = nullptr;
+  DiscView* m_disc = nullptr;
   DeliveryMatrix* m_matrix = nullptr;
   QMenu* m_deliverables = nullptr;
   QTabWidget* m_inspector = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
+#include "ui/delivery/delivery_page.h"
 #include "ui/sequence/sequence_edits.h"
 #include "ui/sequence/timeline_view.h"
 #include "ui/sequence/track_columns.h"
@@ -11,6 +12,7 @@
 #include "ui/workspace/action_set.h"
 #include "ui/workspace/chain_actions.h"
 #include "ui/workspace/compare_actions.h"
+#include "ui/workspace/disc_actions.h"
 #include "ui/workspace/listening_actions.h"
 #include "ui/workspace/main_window.h"
 #include "ui/workspace/project_files.h"
@@ -65,6 +67,10 @@ WindowActions::WindowActions(ActionSet& actions, ActionTargets const& targets, Q
   new ChainActions(m_actions, m_to.bridge, [&window = m_to.window] { return window.rack(); }, [&window = m_to.window] { window.setLayoutPage(MainWindow::Layout::master); });
   addTransport();
   listening->addToTransport();
+  new DiscActions(m_actions, m_to.bridge, [&window = m_to.window]() -> DiscView& {
+    window.setLayoutPage(MainWindow::Layout::deliver);
+    return window.delivery().showDisc();
+  });
   new CompareActions(m_actions, m_to.bridge, m_to.window);
   addView();
   listening->addToView();
