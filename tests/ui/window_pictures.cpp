@@ -15,6 +15,7 @@
 #include "ui/compare/compare_page.h"
 #include "ui/compare/monitor_strip.h"
 #include "ui/compare/reference_edits.h"
+#include "ui/delivery/ddp_panel.h"
 #include "ui/delivery/delivery_matrix.h"
 #include "ui/delivery/delivery_page.h"
 #include "ui/delivery/export_bar.h"
@@ -137,7 +138,7 @@ bool writeCompare(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, Q
   return written;
 }
 
-/// The Deliver layout: versions with overrides, an export that was made, its files.
+/// The Deliver layout: versions with overrides, an export that was made, its files, and the panel of filesets.
 bool writeDeliver(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, QDir const& folder) {
   using namespace lacquer;
   DeliveryPage& page = window.delivery();
@@ -180,6 +181,15 @@ bool writeDeliver(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, Q
   page.exportBar().setScope(ExportBar::Scope::everything);
   settle(bridge);
   written = written && write(window, folder, "deliver");
+  window.showDdp();
+  written = written && write(window, folder, "ddp-empty");
+  QDir const fileset(folder.filePath(QStringLiteral("delivery/ddp")));
+  if (fileset.exists()) {
+    window.showDdp(toPath(fileset.path()));
+    while (page.ddp().isWorking() && since.elapsed() < kLongestWait)
+      QApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    written = written && write(window, folder, "ddp");
+  }
   return written;
 }
 

@@ -4,6 +4,7 @@
 #include "deliver/delivery_format.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/delivery/ddp_panel.h"
 #include "ui/delivery/deliverable_editor.h"
 #include "ui/delivery/delivery_matrix.h"
 #include "ui/delivery/delivery_matrix_model.h"
@@ -79,6 +80,7 @@ DeliveryPage::DeliveryPage(SessionBridge& bridge, QWidget* parent)
   m_tabs->addTab(makeDeliverables(), tr("Deliverables"));
   m_tabs->addTab(framed(m_disc = new DiscView(bridge)), tr("Disc"));
   m_tabs->addTab(framed(m_report = new ReportPanel(bridge)), tr("Report"));
+  m_tabs->addTab(framed(m_ddp = new DdpPanel(bridge)), tr("DDP fileset"));
   auto* const column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(m_tabs);
@@ -89,6 +91,7 @@ DeliveryPage::DeliveryPage(SessionBridge& bridge, QWidget* parent)
     if (auto const* const done = m_queue->find(job); done != nullptr && done->outcome)
       m_report->setOutcome(*done->outcome);
   });
+  connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_report->setDelivered(m_states->folder()); });
   connect(m_export, &ExportBar::queued, this, [this] { m_outcome->setCurrentWidget(m_queueView); });
   connect(m_queueView, &ExportQueueView::retryWanted, m_export, &ExportBar::retry);
   setFocusProxy(m_matrix);
@@ -225,6 +228,13 @@ DiscView& DeliveryPage::showDisc() {
 void DeliveryPage::showReport() {
   m_tabs->setCurrentWidget(m_report->parentWidget());
   m_report->setFocus();
+}
+
+void DeliveryPage::showDdp(std::filesystem::path const& folder) {
+  m_tabs->setCurrentWidget(m_ddp->parentWidget());
+  m_ddp->setFocus();
+  if (!folder.empty())
+    m_ddp->open(folder);
 }
 
 void DeliveryPage::fillDeliverableMenu() {

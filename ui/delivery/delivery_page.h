@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <filesystem>
+
 class QMenu;
 class QSplitter;
 class QTabWidget;
@@ -11,6 +13,7 @@ class QToolButton;
 
 namespace lacquer {
 
+class DdpPanel;
 class DeliverableEditor;
 class DeliveryMatrix;
 class DeliveryMatrixModel;
@@ -40,6 +43,8 @@ public:
   void showReport();
   /// Shows the album as a disc.
   DiscView& showDisc();
+  /// Shows the panel of filesets; reads the one in the folder where there is one.
+  void showDdp(std::filesystem::path const& folder);
   [[nodiscard]] DeliveryMatrix& matrix() { return *m_matrix; }
   [[nodiscard]] DeliveryMatrixModel& matrixModel() { return *m_model; }
   [[nodiscard]] DeliverableEditor& editor() { return *m_editor; }
@@ -47,6 +52,7 @@ public:
   [[nodiscard]] ExportBar& exportBar() { return *m_export; }
   [[nodiscard]] ExportQueue& queue() { return *m_queue; }
   [[nodiscard]] ExportQueueView& queueView() { return *m_queueView; }
+  [[nodiscard]] DdpPanel& ddp() { return *m_ddp; }
   [[nodiscard]] FindingList& checks() { return *m_checks; }
   /// Adds a version of that name, or of one like it where it is taken, and shows it.
   void addVersion(QString const& name, bool isVinyl);
@@ -74,6 +80,7 @@ private:
   ExportQueue* m_queue;
   DeliveryMatrixModel* m_model;
   QTabWidget* m_tabs = nullptr;
+  DdpPanel* m_ddp = nullptr;
   ReportPanel* m_report = nullptr;
   DiscView* m_disc = nullptr;
   DeliveryMatrix* m_matrix = nullptr;

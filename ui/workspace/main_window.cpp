@@ -3,11 +3,13 @@
 #include "ui/bridge/background_work.h"
 #include "ui/bridge/comparing.h"
 #include "ui/bridge/session_bridge.h"
+#include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
 #include "ui/chain/chain_rack.h"
 #include "ui/compare/compare_bar.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/monitor_strip.h"
+#include "ui/delivery/ddp_panel.h"
 #include "ui/delivery/delivery_page.h"
 #include "ui/mastering/level_panel.h"
 #include "ui/meters/meter_dock.h"
@@ -218,6 +220,8 @@ void MainWindow::connectPanels() {
     m_strip->setVisibleRange(range.start, range.end);
   });
   connect(m_preferences, &PreferencesPanel::closed, m_preferences, &QWidget::hide);
+  connect(&m_deliver->ddp(), &DdpPanel::settleWanted, m_files, &ProjectFiles::settleChangesThen);
+  connect(&m_deliver->ddp(), &DdpPanel::imported, m_files, &ProjectFiles::startWith);
   connect(m_help, &HelpPanel::closed, m_help, &QWidget::hide);
 }
 
@@ -283,7 +287,11 @@ void MainWindow::chooseAndImport() {
   importFiles(chosen, selected < 0 ? static_cast<int>(m_bridge.album().tracks.size()) : selected + 1);
 }
 
-void MainWindow::importFiles(QStringList const& paths, int row) { m_import->start(paths, row); }
+void MainWindow::importFiles(QStringList const& paths, int row) {
+  if (paths.size() == 1 && DdpPanel::isFileset(toPath(paths.front())))
+    return showDdp(toPath(paths.front()));
+  m_import->start(paths, row);
+}
 
 void MainWindow::showExport(bool selectedTracksOnly) {
   m_sources->check();
@@ -291,6 +299,11 @@ void MainWindow::showExport(bool selectedTracksOnly) {
     return m_deliver->exportNow();
   setLayoutPage(Layout::deliver);
   m_deliver->showExport(selectedTracksOnly);
+}
+
+void MainWindow::showDdp(std::filesystem::path const& folder) {
+  setLayoutPage(Layout::deliver);
+  m_deliver->showDdp(folder);
 }
 
 void MainWindow::showReport() { setLayoutPage(Layout::deliver), m_deliver->showReport(); }

@@ -60,6 +60,8 @@ public:
   void showExport(bool selectedTracksOnly);
   /// Opens the Deliver layout at the delivery report and the PQ sheet.
   void showReport();
+  /// Opens the Deliver layout at its panel of DDP filesets; reads the one in the folder where there is one.
+  void showDdp(std::filesystem::path const& folder = {});
   /// Opens the Compare layout at its blind test; ends the one that runs.
   void showBlindTest();
   /// Asks for audio files that become references.

@@ -13,6 +13,8 @@
 #include <QSettings>
 #include <QTime>
 
+#include <algorithm>
+
 namespace lacquer {
 namespace {
 
@@ -55,15 +57,23 @@ void ProjectFiles::showSaved() {
 }
 
 void ProjectFiles::startNew() {
-  settleChangesThen([this] {
-    m_bridge.transport().stop();
-    m_bridge.session().startNew();
-    m_savedAt.clear();
-    m_banners.dismissAll({});
-    showSaved();
-    Q_EMIT titleChanged();
-    Q_EMIT m_bridge.projectChanged();
-  });
+  settleChangesThen([this] { startWith({}); });
+}
+
+void ProjectFiles::startWith(Album const& album) {
+  m_bridge.transport().stop();
+  m_bridge.session().startNew();
+  if (album != Album())
+    m_bridge.apply({"Import", [album](Album const& empty) -> Result<Album> {
+                      Album made = album;
+                      made.nextId = std::max(made.nextId, empty.nextId);
+                      return made;
+                    }});
+  m_savedAt.clear();
+  m_banners.dismissAll({});
+  showSaved();
+  Q_EMIT titleChanged();
+  Q_EMIT m_bridge.projectChanged();
 }
 
 void ProjectFiles::open() {

@@ -10,6 +10,7 @@ class QWidget;
 namespace lacquer {
 
 class BannerStack;
+struct Album;
 class SessionBridge;
 
 /// New, open, save and what belongs to it: the question about unsaved changes, recent projects, and what a program that
@@ -20,6 +21,8 @@ public:
   ProjectFiles(SessionBridge& bridge, BannerStack& banners, QWidget* window);
 
   void startNew();
+  /// Makes an album that was read from elsewhere the present one, unsaved, without asking.
+  void startWith(Album const& album);
   void open();
   void open(std::filesystem::path const& project);
   /// Runs `afterwards` once the project is saved; not when saving failed or was cancelled.
