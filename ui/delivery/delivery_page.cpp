@@ -91,7 +91,8 @@ DeliveryPage::DeliveryPage(SessionBridge& bridge, QWidget* parent)
     if (auto const* const done = m_queue->find(job); done != nullptr && done->outcome)
       m_report->setOutcome(*done->outcome);
   });
-  connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_report->setDelivered(m_states->folder()); });
+  connect(m_states, &DeliveryStates::folderChanged, m_report, &ReportPanel::setDelivered);
+  m_report->setDelivered(m_states->folder());
   connect(m_export, &ExportBar::queued, this, [this] { m_outcome->setCurrentWidget(m_queueView); });
   connect(m_queueView, &ExportQueueView::retryWanted, m_export, &ExportBar::retry);
   setFocusProxy(m_matrix);

@@ -32,6 +32,7 @@ void DeliveryStates::setFolder(std::filesystem::path const& folder) {
     return;
   m_folder = folder;
   m_known.clear();
+  Q_EMIT folderChanged(folder);
   refresh();
 }
 

@@ -35,6 +35,7 @@ public:
   [[nodiscard]] bool isUpToDate() const { return m_isUpToDate; }
 
 Q_SIGNALS:
+  void folderChanged(std::filesystem::path const& folder);
   void changed();
 
 private:
