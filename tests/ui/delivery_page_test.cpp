@@ -106,8 +106,8 @@ TEST_F(DeliveryPageTest, aFailureStaysInTheQueueWithItsReasonAndCanBeTriedAgain)
   m_page.exportNow();
   ASSERT_TRUE(isIdle());
   ASSERT_EQ(m_page.queueView().entries().size(), 1U);
-  ExportJob const& job = m_page.queue().jobs().front();
-  EXPECT_EQ(job.state, ExportJob::State::failed);
+  QueuedExport const& job = m_page.queue().jobs().front();
+  EXPECT_EQ(job.state, QueuedExport::State::failed);
   EXPECT_FALSE(job.reason.isEmpty());
   EXPECT_TRUE(std::filesystem::is_empty(m_folder.path()));
   int const before = job.id;
@@ -121,11 +121,11 @@ TEST_F(DeliveryPageTest, aJobThatWaitsIsCancelledAndLeavesNothing) {
   ExportRequest const request = m_page.exportBar().request();
   m_page.queue().add(QStringLiteral("first"), request);
   int const second = m_page.queue().add(QStringLiteral("second"), request);
-  EXPECT_EQ(m_page.queue().find(second)->state, ExportJob::State::waiting);
+  EXPECT_EQ(m_page.queue().find(second)->state, QueuedExport::State::waiting);
   ExportJobEntry* const entry = m_page.queueView().entries().front();
   ASSERT_EQ(entry->id(), second) << "the newest on top";
   QTest::mouseClick(&entry->cancelButton(), Qt::LeftButton);
-  EXPECT_EQ(m_page.queue().find(second)->state, ExportJob::State::cancelled);
+  EXPECT_EQ(m_page.queue().find(second)->state, QueuedExport::State::cancelled);
   ASSERT_TRUE(isIdle());
   EXPECT_TRUE(std::filesystem::is_empty(m_folder.path()));
 }

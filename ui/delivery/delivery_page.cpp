@@ -319,13 +319,13 @@ void DeliveryPage::showChecks() {
 }
 
 void DeliveryPage::showProgress() {
-  ExportJob const* const job = m_queue->running();
+  QueuedExport const* const job = m_queue->running();
   std::vector<DeliveryPlace> places;
   if (job != nullptr)
     for (Deliverable const& each : job->request.deliverables)
       places.push_back(placeOf(each));
   m_model->setExporting(std::move(places), job == nullptr ? 0.0 : job->fraction);
-  auto const waiting = std::ranges::count(m_queue->jobs(), ExportJob::State::waiting, &ExportJob::state);
+  auto const waiting = std::ranges::count(m_queue->jobs(), QueuedExport::State::waiting, &QueuedExport::state);
   m_outcome->setTabText(0, waiting > 0 ? tr("Queue  %1 waiting").arg(waiting) : tr("Queue"));
 }
 

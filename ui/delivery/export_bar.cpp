@@ -194,7 +194,7 @@ void ExportBar::run() {
 }
 
 void ExportBar::retry(int job) {
-  ExportJob const* const before = m_queue.find(job);
+  QueuedExport const* const before = m_queue.find(job);
   if (before == nullptr || isAsking())
     return;
   ExportRequest wish = before->request;

@@ -23,17 +23,17 @@ struct Verdict {
   QString text;
 };
 
-Verdict verdictOf(ExportJob const& job) {
+Verdict verdictOf(QueuedExport const& job) {
   switch (job.state) {
-  case ExportJob::State::waiting:
+  case QueuedExport::State::waiting:
     return {QStringLiteral("\u25CB"), Token::textMid, ExportJobEntry::tr("waiting")};
-  case ExportJob::State::running:
+  case QueuedExport::State::running:
     return {QStringLiteral("\u25B6"), Token::accent, job.activity.isEmpty() ? ExportJobEntry::tr("exporting\u2026") : job.activity};
-  case ExportJob::State::cancelled:
+  case QueuedExport::State::cancelled:
     return {QStringLiteral("\u25A0"), Token::warn, ExportJobEntry::tr("cancelled; what stood before stands")};
-  case ExportJob::State::failed:
+  case QueuedExport::State::failed:
     return {QStringLiteral("\u2717"), Token::bad, job.reason};
-  case ExportJob::State::done:
+  case QueuedExport::State::done:
     break;
   }
   if (job.outcome && !job.outcome->allPassed())
@@ -90,7 +90,7 @@ ExportJobEntry::ExportJobEntry(int id, QWidget* parent)
   column->addWidget(m_results);
 }
 
-void ExportJobEntry::showVerdict(ExportJob const& job) {
+void ExportJobEntry::showVerdict(QueuedExport const& job) {
   Verdict const verdict = verdictOf(job);
   if (m_state->text() == verdict.text && m_mark->text() == verdict.mark)
     return;
@@ -102,8 +102,8 @@ void ExportJobEntry::showVerdict(ExportJob const& job) {
   setAccessibleName(QStringLiteral("%1: %2").arg(job.title, verdict.text));
 }
 
-void ExportJobEntry::showJob(ExportJob const& job) {
-  using State = ExportJob::State;
+void ExportJobEntry::showJob(QueuedExport const& job) {
+  using State = QueuedExport::State;
   m_title->setText(job.title);
   showVerdict(job);
   bool const isOver = job.state != State::waiting && job.state != State::running;

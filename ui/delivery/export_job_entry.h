@@ -19,7 +19,7 @@ class ExportJobEntry final : public QFrame {
 public:
   explicit ExportJobEntry(int id, QWidget* parent = nullptr);
   [[nodiscard]] int id() const { return m_id; }
-  void showJob(ExportJob const& job);
+  void showJob(QueuedExport const& job);
   [[nodiscard]] QPushButton& cancelButton() { return *m_cancel; }
   [[nodiscard]] QPushButton& retryButton() { return *m_retry; }
   [[nodiscard]] ExportResults& results() { return *m_results; }
@@ -30,7 +30,7 @@ Q_SIGNALS:
   void removeWanted(int id);
 
 private:
-  void showVerdict(ExportJob const& job);
+  void showVerdict(QueuedExport const& job);
 
   int m_id;
   QLabel* m_mark;

@@ -15,23 +15,23 @@ ExportQueue::ExportQueue(SessionBridge& bridge, QObject* parent)
   connect(&bridge.work(), &BackgroundWork::changed, this, &ExportQueue::follow);
 }
 
-ExportJob* ExportQueue::findJob(int id) {
-  auto const found = std::ranges::find(m_jobs, id, &ExportJob::id);
+QueuedExport* ExportQueue::findJob(int id) {
+  auto const found = std::ranges::find(m_jobs, id, &QueuedExport::id);
   return found == m_jobs.end() ? nullptr : &*found;
 }
 
-ExportJob const* ExportQueue::find(int id) const {
-  auto const found = std::ranges::find(m_jobs, id, &ExportJob::id);
+QueuedExport const* ExportQueue::find(int id) const {
+  auto const found = std::ranges::find(m_jobs, id, &QueuedExport::id);
   return found == m_jobs.end() ? nullptr : &*found;
 }
 
-ExportJob const* ExportQueue::running() const {
-  auto const found = std::ranges::find(m_jobs, ExportJob::State::running, &ExportJob::state);
+QueuedExport const* ExportQueue::running() const {
+  auto const found = std::ranges::find(m_jobs, QueuedExport::State::running, &QueuedExport::state);
   return found == m_jobs.end() ? nullptr : &*found;
 }
 
 int ExportQueue::add(QString const& title, ExportRequest request) {
-  ExportJob job;
+  QueuedExport job;
   job.id = ++m_lastId;
   job.title = title;
   job.request = std::move(request);
@@ -42,10 +42,10 @@ int ExportQueue::add(QString const& title, ExportRequest request) {
 }
 
 void ExportQueue::startNext() {
-  auto const next = std::ranges::find(m_jobs, ExportJob::State::waiting, &ExportJob::state);
+  auto const next = std::ranges::find(m_jobs, QueuedExport::State::waiting, &QueuedExport::state);
   if (running() != nullptr || next == m_jobs.end())
     return;
-  next->state = ExportJob::State::running;
+  next->state = QueuedExport::State::running;
   BackgroundWork::Started const started = m_bridge.work().begin(tr("Exporting"));
   m_work = started.id;
   QPointer<ExportQueue> const self(this); // the window may be closed before the worker is done
@@ -61,7 +61,7 @@ void ExportQueue::startNext() {
 void ExportQueue::follow() {
   auto const& tasks = m_bridge.work().jobs();
   auto const task = std::ranges::find(tasks, m_work, &BackgroundWork::Job::id);
-  auto const job = std::ranges::find(m_jobs, ExportJob::State::running, &ExportJob::state);
+  auto const job = std::ranges::find(m_jobs, QueuedExport::State::running, &QueuedExport::state);
   if (job == m_jobs.end() || task == tasks.end())
     return;
   job->fraction = task->fraction;
@@ -70,49 +70,49 @@ void ExportQueue::follow() {
 }
 
 void ExportQueue::cancel(int id) {
-  ExportJob* const job = findJob(id);
+  QueuedExport* const job = findJob(id);
   if (job == nullptr)
     return;
-  if (job->state == ExportJob::State::running) {
+  if (job->state == QueuedExport::State::running) {
     m_bridge.work().cancel(m_work);
     return follow();
   }
-  if (job->state != ExportJob::State::waiting)
+  if (job->state != QueuedExport::State::waiting)
     return;
-  job->state = ExportJob::State::cancelled;
+  job->state = QueuedExport::State::cancelled;
   Q_EMIT changed();
   Q_EMIT finished(id);
 }
 
 void ExportQueue::remove(int id) {
-  auto const isOver = [](ExportJob const& job) {
-    return job.state != ExportJob::State::waiting && job.state != ExportJob::State::running;
+  auto const isOver = [](QueuedExport const& job) {
+    return job.state != QueuedExport::State::waiting && job.state != QueuedExport::State::running;
   };
-  if (std::erase_if(m_jobs, [&](ExportJob const& job) { return job.id == id && isOver(job); }) > 0)
+  if (std::erase_if(m_jobs, [&](QueuedExport const& job) { return job.id == id && isOver(job); }) > 0)
     Q_EMIT changed();
 }
 
 void ExportQueue::clearFinished() {
   std::vector<int> over;
-  for (ExportJob const& job : m_jobs)
+  for (QueuedExport const& job : m_jobs)
     over.push_back(job.id);
   for (int const id : over)
     remove(id);
 }
 
 void ExportQueue::end(int id, Result<ExportOutcome> outcome) {
-  ExportJob* const job = findJob(id);
+  QueuedExport* const job = findJob(id);
   if (job == nullptr)
     return;
   job->fraction = 1.0;
   job->activity.clear();
   if (outcome) {
-    job->state = ExportJob::State::done;
+    job->state = QueuedExport::State::done;
     job->outcome = *std::move(outcome);
   } else if (outcome.error().kind == ErrorKind::cancelled) {
-    job->state = ExportJob::State::cancelled;
+    job->state = QueuedExport::State::cancelled;
   } else {
-    job->state = ExportJob::State::failed;
+    job->state = QueuedExport::State::failed;
     job->reason = toQt(outcome.error().message());
   }
   startNext();

@@ -14,7 +14,7 @@ namespace lacquer {
 class SessionBridge;
 
 /// One export, from the moment it was asked for until it is taken off the list.
-struct ExportJob {
+struct QueuedExport {
   enum class State { waiting, running, done, failed, cancelled };
   int id = 0;
   QString title;
@@ -40,9 +40,9 @@ public:
   /// Takes one that is over off the list.
   void remove(int id);
   void clearFinished();
-  [[nodiscard]] std::vector<ExportJob> const& jobs() const { return m_jobs; }
-  [[nodiscard]] ExportJob const* find(int id) const;
-  [[nodiscard]] ExportJob const* running() const;
+  [[nodiscard]] std::vector<QueuedExport> const& jobs() const { return m_jobs; }
+  [[nodiscard]] QueuedExport const* find(int id) const;
+  [[nodiscard]] QueuedExport const* running() const;
 
 Q_SIGNALS:
   /// A job came, went, or is further.
@@ -51,13 +51,13 @@ Q_SIGNALS:
   void finished(int id);
 
 private:
-  [[nodiscard]] ExportJob* findJob(int id);
+  [[nodiscard]] QueuedExport* findJob(int id);
   void startNext();
   void follow();
   void end(int id, Result<ExportOutcome> outcome);
 
   SessionBridge& m_bridge;
-  std::vector<ExportJob> m_jobs;
+  std::vector<QueuedExport> m_jobs;
   int m_lastId = 0;
   int m_work = 0; ///< of the running one, for progress and cancelling
 };

@@ -52,7 +52,7 @@ void ExportQueueView::follow() {
     entry->deleteLater(); // its own button may be what asked for it
     return true;
   });
-  for (ExportJob const& job : m_queue.jobs()) {
+  for (QueuedExport const& job : m_queue.jobs()) {
     auto const found = std::ranges::find(m_entries, job.id, &ExportJobEntry::id);
     (found == m_entries.end() ? makeEntry(job.id) : *found)->showJob(job);
   }
