@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
+#include <iterator>
 
 namespace lacquer {
 namespace {
@@ -48,6 +48,7 @@ public:
     LACQUER_CHECK(describeFiles());
     LACQUER_CHECK(writeSheets());
     LACQUER_CHECK(takeChecksums());
+    std::ranges::copy(m_job.others, std::back_inserter(m_done.files));
     std::ranges::sort(m_done.files, {}, &DeliveredFile::path);
     m_done.seconds = m_book.seconds(m_planned.order);
     return {};

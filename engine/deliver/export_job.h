@@ -16,6 +16,8 @@ struct ExportJob {
   ExportedDeliverable done;
   /// By planned file: what is taken over from the last export; none: it is made.
   std::vector<std::optional<DeliveredFile>> kept;
+  /// Of an export of single tracks: the files of the others, as the last export left them.
+  std::vector<DeliveredFile> others;
   std::vector<Decibels> sideGains; ///< vinyl
 
   [[nodiscard]] bool isAllKept() const {
@@ -31,7 +33,11 @@ struct ExportJob {
 [[nodiscard]] std::vector<std::optional<DeliveredFile>> keepableFiles(PlannedDeliverable const& planned,
                                                                       std::filesystem::path const& place);
 
-/// Puts the kept files of a job into its folder. [worker]
+/// The files that the last export left of tracks that are not planned now. [worker]
+[[nodiscard]] std::vector<DeliveredFile> filesOfOtherTracks(PlannedDeliverable const& planned,
+                                                            std::filesystem::path const& place);
+
+/// Puts the kept files of a job, and those of other tracks, into its folder. [worker]
 [[nodiscard]] Result<void> takeOver(ExportJob const& job);
 
 /// Turns what the book says of a job's files into its outcome, compares the files with each other and with the programme,

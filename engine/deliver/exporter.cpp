@@ -120,7 +120,7 @@ private:
         if (!disc.folder.empty() && !fs::create_directory(folder.aside() / disc.folder, error))
           return fileFailed(folder.aside() / disc.folder, "cannot be made: " + error.message(),
                             "Choose a folder that can be written");
-      ExportJob job{&version, &planned, std::move(folder), {}, {}, {}};
+      ExportJob job{&version, &planned, std::move(folder), {}, {}, {}, {}};
       job.kept.resize(planned.files.size());
       describe(job);
       m_jobs.push_back(std::move(job));
@@ -146,8 +146,10 @@ private:
     m_progress.report(0.0, "comparing with the last export");
     WorkQueue queue(m_threads);
     for (ExportJob& job : m_jobs)
-      queue.add([&job]() -> Result<void> {
+      queue.add([&job, someTracks = !m_request.tracks.empty()]() -> Result<void> {
         job.kept = keepableFiles(*job.planned, job.folder.place());
+        if (someTracks)
+          job.others = filesOfOtherTracks(*job.planned, job.folder.place());
         return takeOver(job);
       });
     return queue.finish();

@@ -51,12 +51,35 @@ std::vector<std::optional<DeliveredFile>> keepableFiles(PlannedDeliverable const
   return kept;
 }
 
-Result<void> takeOver(ExportJob const& job) {
-  for (std::size_t i = 0; i < job.kept.size(); ++i) {
-    if (!job.kept[i])
-      continue;
-    fs::path const& name = job.planned->files[i].name;
+std::vector<DeliveredFile> filesOfOtherTracks(PlannedDeliverable const& planned, fs::path const& place) {
+  std::vector<DeliveredFile> others;
+  auto const proof = readProof(place);
+  if (!proof)
+    return others;
+  for (DeliveredFile const& before : proof->delivered.files) {
+    bool const isPlanned = std::ranges::any_of(planned.files, [&](PlannedFile const& file) {
+      return file.name == before.path || file.track == before.track;
+    });
     std::error_code error;
+    bool const isInside = before.path.is_relative() && *before.path.begin() != "..";
+    if (!isPlanned && isInside && before.track > 0 && fs::is_regular_file(place / before.path, error)) {
+      others.push_back(before);
+      others.back().kept = true;
+    }
+  }
+  return others;
+}
+
+Result<void> takeOver(ExportJob const& job) {
+  std::vector<fs::path> names;
+  for (std::size_t i = 0; i < job.kept.size(); ++i)
+    if (job.kept[i])
+      names.push_back(job.planned->files[i].name);
+  for (DeliveredFile const& file : job.others)
+    names.push_back(file.path);
+  for (fs::path const& name : names) {
+    std::error_code error;
+    fs::create_directories((job.folder.aside() / name).parent_path(), error);
     fs::create_hard_link(job.folder.place() / name, job.folder.aside() / name, error);
     if (error)
       fs::copy_file(job.folder.place() / name, job.folder.aside() / name, error);

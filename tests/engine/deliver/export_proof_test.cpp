@@ -1,3 +1,4 @@
+#include "album/versions.h"
 #include "deliver/delivery_state.h"
 #include "deliver/exported_album.h"
 #include "deliver/file_proof.h"
@@ -229,6 +230,79 @@ TEST_F(ExportProof, VinylSidesAreTurnedDownTogetherUntilTheHighestFits) {
   EXPECT_TRUE(fs::exists(out() / "vinyl/Album - Side A.wav"));
   EXPECT_EQ(samplesOf(out() / "vinyl/Album - Side B.wav", 24).size(), 2U * 50001);
   EXPECT_TRUE(fs::exists(out() / "vinyl/Sides.txt"));
+}
+
+TEST_F(ExportProof, SingleTracksExportedAgainLeaveTheOthersInPlace) {
+  Album album = threeTracks();
+  ASSERT_TRUE(exported(album, request({"wav24"})).has_value());
+  auto before = allBytes();
+  album.tracks[2].gain = Decibels(-2.0);
+  ExportRequest wanted = again({"wav24"});
+  wanted.tracks = {3};
+  auto const outcome = exported(album, wanted);
+  ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
+  auto const after = allBytes();
+  ASSERT_EQ(after.size(), 3U);
+  EXPECT_TRUE(after.at("wav24/01 - One.wav") == before.at("wav24/01 - One.wav"));
+  EXPECT_FALSE(after.at("wav24/03 - Three.wav") == before.at("wav24/03 - Three.wav"));
+  EXPECT_EQ(readProof(out() / "wav24")->delivered.files.size(), 3U);
+}
+
+TEST_F(ExportProof, CodedFilesAreComparedWithWhatTheyWereMadeOf) {
+  Album album = albumOf({writeSource("One.wav", 3 * 44100)});
+  auto const outcome = exported(album, request({"mp3", "opus", "vorbis"}));
+  ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
+  for (ExportedDeliverable const& one : outcome->deliverables) {
+    DeliveredFile const& file = one.files.at(0);
+    EXPECT_EQ(file.verdict, ProofVerdict::coded) << one.name;
+    ASSERT_TRUE(file.residual) << one.name;
+    EXPECT_LT(*file.residual, Decibels(-3.0)) << one.name; // white noise is the hardest there is
+    EXPECT_EQ(file.length.value(), one.rate == SampleRate(48000) ? 3 * 48000 : 3 * 44100) << one.name;
+  }
+}
+
+TEST_F(ExportProof, NewTitlesAreWrittenIntoKeptFilesWithoutMakingThemAnew) {
+  Album album = threeTracks();
+  ExportRequest wanted = again({"flac24"});
+  wanted.deliverables[0].fileNames = "{track:2}";
+  ASSERT_TRUE(exported(album, wanted).has_value());
+  album.tracks[1].credits.title = "Another Title";
+  auto const outcome = exported(album, wanted);
+  ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
+  EXPECT_THAT(kept(outcome->deliverables[0]), Each(true));
+  EXPECT_EQ(readTags(out() / "flac24/02.flac")->title, "Another Title");
+  auto const before = allBytes();
+  fs::remove_all(out());
+  ASSERT_TRUE(exported(album, wanted).has_value());
+  EXPECT_TRUE(allBytes() == before);
+}
+
+TEST_F(ExportProof, AVersionIsDeliveredWithItsOwnValuesInAFolderOfItsOwn) {
+  Album album = threeTracks();
+  album = edits::addVersion(album, "Clean").value();
+  album = edits::setOverride(album, "Clean", "tracks.2.title", "Two (Clean)").value();
+  album = edits::setOverride(album, "Clean", "tracks.2.isrc", "GBAAA2400099").value();
+  ExportRequest wanted = request({"flac16", "flac16"});
+  wanted.deliverables[1].version = "Clean";
+  auto const outcome = exported(album, wanted);
+  ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
+  EXPECT_EQ(readTags(out() / "flac16/02 - Two.flac")->title, "Two");
+  auto const tags = readTags(out() / "Clean/flac16/02 - Two (Clean).flac");
+  ASSERT_TRUE(tags.has_value());
+  EXPECT_EQ(tags->isrc, "GBAAA2400099");
+  EXPECT_TRUE(samplesOf(out() / "flac16/02 - Two.flac", 16) ==
+              samplesOf(out() / "Clean/flac16/02 - Two (Clean).flac", 16));
+}
+
+TEST_F(ExportProof, VinylOfTheMainVersionGoesWithoutItsLimiter) {
+  Album album = albumOf({writeSource("One.wav", 50000, kCdRate, 0.4)});
+  ParamValues limiter(*findProcessor("limiter")->table);
+  limiter.set(static_cast<int>(*limiter.table().indexOf("ceiling")), -20.0);
+  album = edits::addSlot(album, album.tracks[0].id, limiter, 0).value();
+  auto const outcome = exported(album, request({"vinyl", "album-wav24"}));
+  ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
+  EXPECT_GT(outcome->deliverables[0].truePeak, Decibels(-8.0));
+  EXPECT_LT(outcome->deliverables[1].truePeak, Decibels(-19.9));
 }
 
 } // namespace
