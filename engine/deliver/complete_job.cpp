@@ -224,6 +224,7 @@ private:
       file.bytes = fs::file_size(aside(file.path), error);
       if (error)
         return fileFailed(aside(file.path), "is gone: " + error.message(), "Export again");
+      file.modifiedNanoseconds = modifiedNanoseconds(aside(file.path));
       if (!file.md5.empty())
         continue;
       LACQUER_TRY(sum, checksumOfFile(aside(file.path)));

@@ -3,6 +3,7 @@
 #include "core/hash.h"
 #include "deliver/programme_range.h"
 #include "deliver/word_length.h"
+#include "dsp/dither.h"
 #include "render/render_cache.h"
 
 #include <cmath>
@@ -55,6 +56,15 @@ void addHundredths(Hasher& hasher, double value) {
                                   : std::numeric_limits<std::int64_t>::min());
 }
 
+/// How far beyond its end a file's samples hang on what is there.
+Seconds reachOf(VersionPlan const& plan, PlannedDeliverable const& deliverable) {
+  if (deliverable.rate != plan.timeline.rate)
+    return kReach;
+  if (isFloat(deliverable.format.format))
+    return Seconds(0.0);
+  return toSeconds(Frames(kDitherChunk), deliverable.rate);
+}
+
 } // namespace
 
 bool reachesBack(VersionPlan const& plan, PlannedDeliverable const& deliverable) {
@@ -73,7 +83,7 @@ void nameFiles(VersionPlan const& plan, PlannedDeliverable& deliverable) {
     hasher.add(file.lead.value());
     hasher.add(file.isImage);
     FrameRange heard = programmeRange(plan.timeline, file.part, deliverable.rate, file.range);
-    Frames const margin = toFrames(kReach, plan.timeline.rate);
+    Frames const margin = toFrames(reachOf(plan, deliverable), plan.timeline.rate);
     bool const isVinyl = deliverable.format.kind == DeliveryKind::vinyl;
     heard.end = isVinyl ? plan.timeline.length : heard.end + margin;
     heard.start = all ? Frames(0) : heard.start - margin;

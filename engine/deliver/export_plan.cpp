@@ -100,12 +100,15 @@ private:
   /// The plan of the version that a deliverable is made of. Vinyl of the main version goes to the cutting room without
   /// its limiters and clippers.
   Result<VersionPlan*> versionOf(Deliverable const& options, DeliveryFormat const& format) {
-    bool const isOpenVinyl = format.kind == DeliveryKind::vinyl && options.version.empty();
+    bool const isVinyl = format.kind == DeliveryKind::vinyl;
+    bool const isOpenVinyl = isVinyl && options.version.empty();
     std::string const name = isOpenVinyl ? kOpenVinyl : options.version;
-    auto const found = std::ranges::find(m_plan.versions, name, &VersionPlan::version);
+    auto const found = std::ranges::find_if(m_plan.versions, [&](VersionPlan const& version) {
+      return version.version == name && version.isVinyl == isVinyl;
+    });
     if (found != m_plan.versions.end())
       return &*found;
-    VersionPlan version{.version = name};
+    VersionPlan version{.version = name, .isVinyl = isVinyl};
     if (isOpenVinyl) {
       LACQUER_TRY(withVinyl, edits::addVinylVersion(m_album, kOpenVinyl));
       LACQUER_TRY(album, albumOfVersion(withVinyl, kOpenVinyl));
@@ -118,6 +121,10 @@ private:
         m_plan.findings.push_back(std::move(finding));
       }
     }
+    if (!isVinyl)
+      for (Track& track : version.album.tracks)
+        if (track.partBreak == PartBreak::side)
+          track.partBreak = PartBreak::none;
     version.timeline = makeTimeline(version.album);
     describeLanes(version);
     return &m_plan.versions.emplace_back(std::move(version));

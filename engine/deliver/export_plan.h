@@ -47,6 +47,7 @@ struct PlannedDeliverable {
 /// What an export will make of one version of the album.
 struct VersionPlan {
   std::string version; ///< empty: the main one
+  bool isVinyl = false; ///< part breaks between sides count for vinyl alone: elsewhere the tracks follow with their gaps
   Album album;         ///< of the version
   Timeline timeline;
   /// By lane of the timeline: what names its sound, and programme frame where it has rung out.

@@ -134,6 +134,7 @@ private:
     job.done.folder = placeOf(*job.planned);
     job.done.rate = job.planned->rate;
     job.done.upsampled = job.planned->upsampled;
+    job.done.truePeak = toDecibels(0.0);
     job.done.findings = job.planned->findings;
     for (PlannedDisc const& disc : job.planned->discs)
       job.done.discs.push_back(disc.layout);
@@ -246,7 +247,6 @@ private:
 
   void readStages(ExportJob& job, ExportFork const& fork) const {
     PlannedDeliverable const& planned = *job.planned;
-    job.done.truePeak = toDecibels(0.0);
     job.done.sideGains = job.sideGains;
     bool const isWhole = std::ranges::none_of(job.kept, [](auto const& kept) { return kept.has_value(); });
     for (int part = 0; part < static_cast<int>(job.version->timeline.parts.size()); ++part) {

@@ -17,7 +17,9 @@ namespace lacquer {
 struct ExportRequest {
   std::filesystem::path folder;          ///< each deliverable becomes a subfolder of it
   std::vector<Deliverable> deliverables; ///< empty: those of the album, else wav24 flac24 ddp cue
-  std::vector<int> tracks;               ///< numbers from 1; empty: all. Only for deliverables of one file per track
+  /// Numbers from 1; empty: all. Only for deliverables of one file per track. Files of other tracks that the last export
+  /// left in a replaced folder stay there as they are.
+  std::vector<int> tracks;
   std::optional<Dither> dither;          ///< in place of that of each deliverable
   std::optional<int> wordLength;         ///< in place of that of each deliverable whose files have as many bits
   /// Replaces what stands; files of which nothing changed (sources, chains, places, options, texts) are kept as they are.
@@ -37,6 +39,7 @@ enum class ProofVerdict {
 struct DeliveredFile {
   std::filesystem::path path; ///< inside the deliverable's folder
   std::uint64_t bytes = 0;
+  std::int64_t modifiedNanoseconds = 0; ///< of the file clock; bytes and time alike: the same file
   std::string md5;
   std::uint32_t crc32 = 0;
   int part = 0;

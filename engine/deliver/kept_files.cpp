@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 
@@ -28,6 +29,23 @@ Result<FileChecksum> checksumOfFile(fs::path const& path) {
   return FileChecksum{path.filename().string(), md5.finish(), crc.value()};
 }
 
+std::int64_t modifiedNanoseconds(fs::path const& path) {
+  std::error_code error;
+  auto const time = fs::last_write_time(path, error);
+  return error ? 0 : std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
+}
+
+/// As with sources: equal size and time are taken as the same file, equal size with another time is decided by the bytes.
+static bool isAsItWas(DeliveredFile const& file, fs::path const& place) {
+  std::error_code error;
+  if (fs::file_size(place / file.path, error) != file.bytes || error)
+    return false;
+  if (file.modifiedNanoseconds != 0 && modifiedNanoseconds(place / file.path) == file.modifiedNanoseconds)
+    return true;
+  auto const now = checksumOfFile(place / file.path);
+  return now && now->md5 == file.md5;
+}
+
 std::vector<std::optional<DeliveredFile>> keepableFiles(PlannedDeliverable const& planned, fs::path const& place) {
   std::vector<std::optional<DeliveredFile>> kept(planned.files.size());
   auto const proof = readProof(place);
@@ -42,8 +60,7 @@ std::vector<std::optional<DeliveredFile>> keepableFiles(PlannedDeliverable const
     });
     if (found == proof->delivered.files.end())
       continue;
-    auto const now = checksumOfFile(place / file.name);
-    if (now && now->md5 == found->md5) {
+    if (isAsItWas(*found, place)) {
       kept[i] = *found;
       kept[i]->kept = true;
     }

@@ -39,6 +39,7 @@ Json measuredJson(Measurement const& measured) {
 Json fileJson(DeliveredFile const& file) {
   Json json{{"path", file.path.generic_string()},
             {"bytes", file.bytes},
+            {"modified_ns", file.modifiedNanoseconds},
             {"md5", file.md5},
             {"crc32", fmt::format("{:08x}", file.crc32)},
             {"verdict", verdictWord(file.verdict)},
@@ -135,6 +136,7 @@ DeliveredFile readFile(Json const& json, SampleRate rate) {
   DeliveredFile file;
   file.path = reader.text("path");
   file.bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(0, reader.integer("bytes")));
+  file.modifiedNanoseconds = reader.integer("modified_ns");
   file.md5 = reader.text("md5");
   file.crc32 = static_cast<std::uint32_t>(std::strtoul(reader.text("crc32").c_str(), nullptr, 16));
   file.verdict = static_cast<ProofVerdict>(indexOf(kVerdicts, reader.text("verdict"), 2));

@@ -165,6 +165,7 @@ TEST_F(ExportProof, AFileThatWasTamperedWithIsNotKept) {
   std::string const before = bytes;
   bytes[bytes.size() / 2] ^= 1;
   std::ofstream(victim, std::ios::binary) << bytes;
+  fs::last_write_time(victim, fs::last_write_time(victim) + std::chrono::seconds(1));
   auto const outcome = exported(album, again({"wav24"}));
   ASSERT_TRUE(outcome.has_value());
   EXPECT_THAT(kept(outcome->deliverables[0]), ElementsAre(false, true, true));
@@ -292,6 +293,16 @@ TEST_F(ExportProof, AVersionIsDeliveredWithItsOwnValuesInAFolderOfItsOwn) {
   EXPECT_EQ(tags->isrc, "GBAAA2400099");
   EXPECT_TRUE(samplesOf(out() / "flac16/02 - Two.flac", 16) ==
               samplesOf(out() / "Clean/flac16/02 - Two (Clean).flac", 16));
+}
+
+TEST_F(ExportProof, SidesCountForVinylAlone) {
+  Album album = albumOf({writeSource("One.wav", 220500), writeSource("Two.wav", 230000)});
+  album.tracks[1].partBreak = PartBreak::side;
+  auto const outcome = exported(album, request({"ddp", "vinyl"}));
+  ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
+  EXPECT_TRUE(fs::exists(out() / "ddp/IMAGE.DAT"));
+  EXPECT_EQ(outcome->deliverables[0].discs.at(0).tracks.size(), 2U);
+  EXPECT_TRUE(fs::exists(out() / "vinyl/Album - Side B.wav"));
 }
 
 TEST_F(ExportProof, VinylOfTheMainVersionGoesWithoutItsLimiter) {
