@@ -48,31 +48,32 @@ void ExportFork::add(ForkTarget const& target) {
 
 void ExportFork::addFiles(ForkTarget const& target, int part) {
   std::vector<CutFile> files;
+  Decibels const gain =
+      target.sideGains.empty() ? Decibels(0.0) : target.sideGains[static_cast<std::size_t>(part)];
+  StageSettings const settings = settingsOf(*target.planned, gain);
   for (std::size_t i = 0; i < target.planned->files.size(); ++i) {
     PlannedFile const& file = target.planned->files[i];
     if (file.part != part || !target.made[i])
       continue;
     FileId const id{target.planned->order, i};
+    stageOf(part, settings).want(file.range);
     if (file.isImage)
-      addSink(target, part,
+      addSink(target, stageOf(part, settings),
               std::make_unique<ImageSink>(
                   ImageSink::Image{target.folder / file.name, file.lead, file.lead + file.range.length(), id}, m_book));
     else
       files.push_back({target.folder / file.name, file.range, id});
   }
   if (!files.empty())
-    addSink(target, part,
+    addSink(target, stageOf(part, settings),
             std::make_unique<CutFilesSink>(std::move(files), target.planned->format.format, target.planned->rate,
                                            target.planned->options.bitrate, m_book));
 }
 
-void ExportFork::addSink(ForkTarget const& target, int part, std::unique_ptr<DeliverySink> sink) {
+void ExportFork::addSink(ForkTarget const& target, RateStage& stage, std::unique_ptr<DeliverySink> sink) {
   PlannedDeliverable const& planned = *target.planned;
   auto threaded = std::make_unique<SinkThread>(
       std::move(sink), [this, order = planned.order](double seconds) { m_book.worked(order, seconds); });
-  Decibels const gain =
-      target.sideGains.empty() ? Decibels(0.0) : target.sideGains[static_cast<std::size_t>(part)];
-  RateStage& stage = stageOf(part, settingsOf(planned, gain));
   if (isFloat(planned.format.format))
     stage.addFloat(std::move(threaded));
   else

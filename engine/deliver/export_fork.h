@@ -45,7 +45,7 @@ private:
 
   RateStage& stageOf(int part, StageSettings const& settings);
   void addFiles(ForkTarget const& target, int part);
-  void addSink(ForkTarget const& target, int part, std::unique_ptr<DeliverySink> sink);
+  void addSink(ForkTarget const& target, RateStage& stage, std::unique_ptr<DeliverySink> sink);
   [[nodiscard]] Result<void> pushTo(PartStages& stages, Frames at, AudioBlock block);
   [[nodiscard]] static Result<void> finishPart(PartStages& stages);
 

@@ -30,7 +30,16 @@ void RateStage::addInteger(WordLength const& length, std::unique_ptr<DeliverySin
 
 void RateStage::addFloat(std::unique_ptr<DeliverySink> sink) { m_floatSinks.push_back(std::move(sink)); }
 
+void RateStage::want(FrameRange delivered) {
+  if (!m_wanted)
+    m_wanted = delivered;
+  m_wanted->start = std::min(m_wanted->start, delivered.start);
+  m_wanted->end = std::max(m_wanted->end, delivered.end);
+}
+
 Result<void> RateStage::push(AudioBlock block) {
+  if (m_wanted && m_at >= m_wanted->end)
+    return {}; // nobody wants what comes now
   Result<void> result;
   m_converter.push(block, [&](AudioBlock converted) {
     if (result)
@@ -117,6 +126,12 @@ Result<void> RateStage::take(AudioBlock block) {
 Result<void> RateStage::emit() {
   if (m_chunk->frames == 0)
     return {};
+  // Noise shaping begins anew with each segment; the one before a range is run for what it settles.
+  if (m_wanted && m_at + Frames(2 * kShaperSegment) < m_wanted->start) {
+    m_at += Frames(m_chunk->frames);
+    m_chunk->frames = 0;
+    return {};
+  }
   m_chunk->at = m_at;
   m_peaks.add(m_chunk->samples.block(0, m_chunk->frames));
   for (Reduction& reduction : m_reductions) {

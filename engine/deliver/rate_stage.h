@@ -1,5 +1,6 @@
 #pragma once
 
+#include "album/timeline.h"
 #include "deliver/delivery_sink.h"
 #include "deliver/peak_check.h"
 #include "deliver/programme_limiter.h"
@@ -29,6 +30,10 @@ public:
   /// Deliverables of one word length share the same samples.
   void addInteger(WordLength const& length, std::unique_ptr<DeliverySink> sink);
   void addFloat(std::unique_ptr<DeliverySink> sink);
+
+  /// Somebody wants this range of the delivered programme. Where anything was asked for, what lies outside of all of it is
+  /// passed over: it is converted no further than it must be, and not reduced.
+  void want(FrameRange delivered);
 
   [[nodiscard]] StageSettings const& settings() const { return m_settings; }
   /// The next programme, at the album rate. Does not change the block.
@@ -64,6 +69,7 @@ private:
   Decibels m_truePeak = toDecibels(0.0);
   std::shared_ptr<ProgrammeChunk> m_chunk; ///< being filled
   Frames m_at{0};                          ///< of m_chunk
+  std::optional<FrameRange> m_wanted;      ///< none: everything
   std::list<Reduction> m_reductions;
   std::vector<std::unique_ptr<DeliverySink>> m_floatSinks;
 };
