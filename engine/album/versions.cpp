@@ -79,6 +79,13 @@ std::vector<OverrideLine> overrideLines(Album const& main, std::string_view name
   return lines;
 }
 
+Album withoutSides(Album album) {
+  for (Track& track : album.tracks)
+    if (track.partBreak == PartBreak::side)
+      track.partBreak = PartBreak::none;
+  return album;
+}
+
 std::vector<Finding> validateVersion(Album const& main, std::string_view name) {
   std::vector<Finding> findings;
   if (name.empty())

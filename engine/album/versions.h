@@ -11,6 +11,10 @@ namespace lacquer {
 /// more (a mix that is gone). Overrides of tracks and slots that were removed are passed over. [any]
 [[nodiscard]] Result<Album> albumOfVersion(Album const& main, std::string_view version);
 
+/// The album as every medium but vinyl has it: part breaks between sides are none there, and the tracks follow with their
+/// gaps. [any]
+[[nodiscard]] Album withoutSides(Album album);
+
 /// An override as people read it.
 struct OverrideLine {
   std::string address; ///< as it is addressed now: "tracks.3.gap"

@@ -90,4 +90,8 @@ std::filesystem::path deliveryFolder(Deliverable const& deliverable) {
   return version.empty() ? std::filesystem::path(name) : std::filesystem::path(version) / name;
 }
 
+std::string discFolderName(int part) {
+  return fmt::format("disc{}", part + 1);
+}
+
 } // namespace lacquer

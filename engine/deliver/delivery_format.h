@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace lacquer {
@@ -50,5 +51,8 @@ struct DeliveryFormat {
 [[nodiscard]] Result<Deliverable> parseDeliverable(std::string_view text);
 /// The subfolder that a deliverable is written to: "wav24", "wav24-96k", "Instrumental/flac24". [any]
 [[nodiscard]] std::filesystem::path deliveryFolder(Deliverable const& deliverable);
+
+/// Where the disc of a part lies inside a deliverable of several discs: "disc2". [any]
+[[nodiscard]] std::string discFolderName(int part);
 
 } // namespace lacquer

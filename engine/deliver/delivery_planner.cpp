@@ -142,7 +142,7 @@ private:
     PlannedDisc disc;
     disc.part = part;
     if (m_version.timeline.parts.size() > 1)
-      disc.folder = fmt::format("disc{}", part + 1);
+      disc.folder = discFolderName(part);
     LACQUER_TRY(layout, makeDiscLayout(m_version.album, m_version.timeline, part, m_planned.options.pause));
     disc.layout = std::move(layout);
     std::ranges::move(checkDiscLayout(disc.layout), std::back_inserter(m_planned.findings));

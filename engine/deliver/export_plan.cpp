@@ -122,9 +122,7 @@ private:
       }
     }
     if (!isVinyl)
-      for (Track& track : version.album.tracks)
-        if (track.partBreak == PartBreak::side)
-          track.partBreak = PartBreak::none;
+      version.album = withoutSides(std::move(version.album));
     version.timeline = makeTimeline(version.album);
     describeLanes(version);
     return &m_plan.versions.emplace_back(std::move(version));

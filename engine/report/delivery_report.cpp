@@ -1,5 +1,6 @@
 #include "report/delivery_report.h"
 
+#include "album/versions.h"
 #include "deliver/album_tags.h"
 #include "deliver/delivery_format.h"
 #include "report/processing_summary.h"
@@ -57,7 +58,7 @@ class ReportMaker {
 public:
   explicit ReportMaker(ReportRequest const& request)
       : m_request(request)
-      , m_album(*request.album)
+      , m_album(withoutSides(*request.album))
       , m_timeline(makeTimeline(m_album)) {}
 
   DeliveryReport make() {
@@ -96,15 +97,14 @@ private:
   }
 
   void takeParts() {
-    bool const hasSides = std::ranges::any_of(m_album.tracks, [](Track const& t) { return t.partBreak == PartBreak::side; });
     ExportedDeliverable const* const delivered = discDeliverable(m_request.outcome, m_request.version);
     for (std::size_t i = 0; i < m_timeline.parts.size(); ++i) {
       Part const& part = m_timeline.parts[i];
-      ReportPart told{partName(m_album, m_timeline, static_cast<int>(i)), hasSides, part.firstTrack, part.trackCount,
+      ReportPart told{partName(m_album, m_timeline, static_cast<int>(i)), part.firstTrack, part.trackCount,
                       part.end - part.start, {}, {}, {}, {}};
       if (delivered != nullptr && i < delivered->discs.size())
         takeDisc(told, *delivered, i);
-      else if (!hasSides)
+      else
         layOutDisc(told, static_cast<int>(i));
       m_report.parts.push_back(std::move(told));
     }
@@ -209,7 +209,7 @@ private:
   }
 
   ReportRequest const& m_request;
-  Album const& m_album;
+  Album m_album;
   Timeline m_timeline;
   DeliveryReport m_report;
 };

@@ -59,10 +59,9 @@ struct ReportTrack {
   std::string heardWhen;
 };
 
-/// A disc or a side.
+/// A disc.
 struct ReportPart {
-  std::string name; ///< "Disc 2", "Side 2"; empty where the album is one piece
-  bool isSide = false;
+  std::string name; ///< "Disc 2"; empty where the album is one piece
   int firstTrack = 0; ///< index
   int trackCount = 0;
   Frames length{0};

@@ -109,20 +109,6 @@ constexpr char const* kTimesText =
     "Times are mm:ss:ff, 75 frames a second. Disc time is absolute and counts the pause of 2 s before track 1; programme time "
     "begins at 00:00:00 behind it.";
 
-/// The cue sheet of a side: where its tracks begin.
-ReportTable sideTable(DeliveryReport const& report, ReportPart const& part) {
-  ReportTable table{{}, {{"#", ColumnText::figures}, {"Start", ColumnText::figures}, {"Length", ColumnText::figures}, {"Title"}}, {}};
-  for (int i = part.firstTrack; i < part.firstTrack + part.trackCount; ++i) {
-    ReportTrack const& track = report.tracks[static_cast<std::size_t>(i)];
-    table.rows.push_back({{{fmt::format("{}", track.number), Tone::dim},
-                           {preciseTimeText(toSeconds(track.start, report.rate))},
-                           {preciseTimeText(toSeconds(track.length, report.rate))},
-                           {trackTitle(track)}}});
-  }
-  table.rows.push_back({{{}, {}, {preciseTimeText(toSeconds(part.length, report.rate))}, {"Whole side"}}, true});
-  return table;
-}
-
 std::string titled(std::string const& what, ReportPart const& part) {
   return part.name.empty() ? what : fmt::format("{}: {}", part.name, what);
 }
@@ -163,8 +149,6 @@ std::vector<ReportSection> discSections(DeliveryReport const& report) {
           text.blocks.emplace_back(std::move(table));
         sections.push_back(std::move(text));
       }
-    } else if (part.isSide) {
-      sections.push_back({titled("cue sheet", part), {sideTable(report, part)}});
     } else {
       sections.push_back({titled("PQ", part), {ReportVerdict{Tone::bad, "There is no disc of this album", part.noDisc}}});
     }

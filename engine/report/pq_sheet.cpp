@@ -119,7 +119,7 @@ std::string pqSheetText(DeliveryReport const& report) {
       writeDisc(sheet, part);
     } else {
       sheet.line();
-      sheet.line(SheetWriter::oneLine(part.isSide ? fmt::format("{} is a side of a record and has no PQ", part.name) : part.noDisc));
+      sheet.line(SheetWriter::oneLine(part.noDisc));
     }
   sheet.line("Times are mm:ss:ff with 75 frames a second. Disc time is absolute and counts the pause of 2 s that every");
   sheet.line("disc begins with; programme time begins at 00:00:00 behind it.");

@@ -137,7 +137,6 @@ Json discJson(DiscLayout const& disc) {
 
 Json partJson(ReportPart const& part, SampleRate rate) {
   return {{"name", part.name},
-          {"kind", part.isSide ? "side" : "disc"},
           {"first_track", part.firstTrack + 1},
           {"tracks", part.trackCount},
           {"length_seconds", toSeconds(part.length, rate).value()},

@@ -2,7 +2,7 @@
 
 #include "album/versions.h"
 #include "core/utc_time.h"
-#include "deliver/album_tags.h"
+#include "deliver/delivery_format.h"
 #include "deliver/delivery_state.h"
 #include "deliver/proof.h"
 #include "disc/ddp_reader.h"
@@ -26,10 +26,10 @@ Result<std::vector<Measurement>> measureMaster(Album const& album, Progress cons
 
 /// What the plant will read: the layouts of a delivered fileset's own PQ streams; none where one of them cannot be read.
 std::vector<DiscLayout> readDiscs(Album const& album, std::filesystem::path const& folder) {
-  Timeline const timeline = makeTimeline(album);
+  Timeline const timeline = makeTimeline(withoutSides(album));
   std::vector<DiscLayout> discs;
   for (std::size_t i = 0; i < timeline.parts.size(); ++i) {
-    auto fileset = readDdp(timeline.parts.size() == 1 ? folder : folder / partName(album, timeline, static_cast<int>(i)));
+    auto fileset = readDdp(timeline.parts.size() == 1 ? folder : folder / discFolderName(static_cast<int>(i)));
     if (!fileset || fileset->layout.tracks.empty())
       return {};
     discs.push_back(std::move(fileset->layout));

@@ -1,5 +1,7 @@
 #include "ui/delivery/disc_table_model.h"
 
+#include "album/versions.h"
+
 #include "album/quantity_text.h"
 #include "core/numbers.h"
 #include "ui/bridge/number_text.h"
@@ -83,7 +85,9 @@ void DiscTableModel::setLanguage(std::optional<std::size_t> language) {
 
 void DiscTableModel::rebuild() {
   Album const& album = m_bridge.album();
-  Timeline const& timeline = m_bridge.timeline();
+  // Sides are of vinyl alone: a disc plays on.
+  Timeline const timeline = makeTimeline(withoutSides(album));
+  m_parts = static_cast<int>(timeline.parts.size());
   if (m_part < 0 || m_part >= static_cast<int>(timeline.parts.size()))
     m_part = 0;
   if (m_language && *m_language >= album.languages.size())

@@ -44,6 +44,8 @@ public:
   /// Of the parts of the album, from 0; the first where there is no such part.
   void setPart(int part);
   [[nodiscard]] int part() const { return m_part; }
+  /// Discs of the album.
+  [[nodiscard]] int parts() const { return m_parts; }
   /// The language of the texts: index among the album's further languages; none: the album's own.
   void setLanguage(std::optional<std::size_t> language);
 
@@ -74,6 +76,7 @@ private:
 
   SessionBridge& m_bridge;
   int m_part = 0;
+  int m_parts = 0;
   std::optional<std::size_t> m_language;
   DiscLayout m_disc;
   std::size_t m_firstTrack = 0;

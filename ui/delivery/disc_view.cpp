@@ -175,7 +175,7 @@ void DiscView::showDisc() {
 }
 
 void DiscView::showParts() {
-  auto const count = static_cast<int>(m_bridge.timeline().parts.size());
+  int const count = m_model->parts();
   QSignalBlocker const guard(m_parts);
   if (m_parts->count() != count) {
     m_parts->clear();
