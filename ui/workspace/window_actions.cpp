@@ -65,12 +65,12 @@ WindowActions::WindowActions(ActionSet& actions, ActionTargets const& targets, Q
   addProcess();
   listening->addToProcess();
   new ChainActions(m_actions, m_to.bridge, [&window = m_to.window] { return window.rack(); }, [&window = m_to.window] { window.setLayoutPage(MainWindow::Layout::master); });
-  addTransport();
-  listening->addToTransport();
   new DiscActions(m_actions, m_to.bridge, [&window = m_to.window]() -> DiscView& {
     window.setLayoutPage(MainWindow::Layout::deliver);
     return window.delivery().showDisc();
   });
+  addTransport();
+  listening->addToTransport();
   new CompareActions(m_actions, m_to.bridge, m_to.window);
   addView();
   listening->addToView();
