@@ -219,18 +219,23 @@ private:
   }
 
   Result<void> takeChecksums() {
-    for (DeliveredFile& file : m_done.files) {
-      std::error_code error;
-      file.bytes = fs::file_size(aside(file.path), error);
-      if (error)
-        return fileFailed(aside(file.path), "is gone: " + error.message(), "Export again");
-      file.modifiedNanoseconds = modifiedNanoseconds(aside(file.path));
-      if (!file.md5.empty())
-        continue;
-      LACQUER_TRY(sum, checksumOfFile(aside(file.path)));
-      file.md5 = std::move(sum.md5);
-      file.crc32 = sum.crc32;
-    }
+    WorkQueue queue(static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+    for (DeliveredFile& file : m_done.files)
+      queue.add([this, &file] { return takeChecksum(file); });
+    return queue.finish();
+  }
+
+  Result<void> takeChecksum(DeliveredFile& file) const {
+    std::error_code error;
+    file.bytes = fs::file_size(aside(file.path), error);
+    if (error)
+      return fileFailed(aside(file.path), "is gone: " + error.message(), "Export again");
+    file.modifiedNanoseconds = modifiedNanoseconds(aside(file.path));
+    if (!file.md5.empty())
+      return {};
+    LACQUER_TRY(sum, checksumOfFile(aside(file.path)));
+    file.md5 = std::move(sum.md5);
+    file.crc32 = sum.crc32;
     return {};
   }
 

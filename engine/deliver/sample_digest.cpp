@@ -27,24 +27,32 @@ std::uint64_t& SampleDigest::blockOf(std::int64_t at) {
   return m_sums[index];
 }
 
-void SampleDigest::addFrame(std::int64_t at, std::uint32_t left, std::uint32_t right) {
-  std::uint64_t const frame = static_cast<std::uint64_t>(left) | static_cast<std::uint64_t>(right) << 32;
-  blockOf(at) += mixed(mixed(static_cast<std::uint64_t>(at) + 0x9E3779B97F4A7C15ULL) ^ frame);
+/// `frame(i)`: both samples of frame at + i. Block by block, so that the sum stays in a register.
+template <class Frame> void SampleDigest::addFrames(std::int64_t at, std::int64_t count, Frame const& frame) {
+  for (std::int64_t done = 0; done < count;) {
+    std::int64_t const end = std::min(count, done + kBlock - (at + done) % kBlock);
+    std::uint64_t& block = blockOf(at + done);
+    std::uint64_t sum = 0;
+    for (; done < end; ++done)
+      sum += mixed((static_cast<std::uint64_t>(at + done) + 1) * 0x9E3779B97F4A7C15ULL ^ frame(done));
+    block += sum;
+  }
+  m_frames += count;
 }
 
 void SampleDigest::add(Frames at, std::span<std::int32_t const> interleaved) {
-  std::size_t const frames = interleaved.size() / kChannels;
-  for (std::size_t i = 0; i < frames; ++i)
-    addFrame(at.value() + static_cast<std::int64_t>(i), static_cast<std::uint32_t>(interleaved[2 * i]),
-             static_cast<std::uint32_t>(interleaved[2 * i + 1]));
-  m_frames += static_cast<std::int64_t>(frames);
+  addFrames(at.value(), static_cast<std::int64_t>(interleaved.size() / kChannels), [&](std::int64_t i) {
+    auto const* const frame = &interleaved[static_cast<std::size_t>(2 * i)];
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(frame[0])) |
+           static_cast<std::uint64_t>(static_cast<std::uint32_t>(frame[1])) << 32;
+  });
 }
 
 void SampleDigest::add(Frames at, AudioBlock samples) {
-  for (int i = 0; i < samples.frames(); ++i)
-    addFrame(at.value() + i, std::bit_cast<std::uint32_t>(static_cast<float>(samples.data(0)[i])),
-             std::bit_cast<std::uint32_t>(static_cast<float>(samples.data(1)[i])));
-  m_frames += samples.frames();
+  addFrames(at.value(), samples.frames(), [&](std::int64_t i) {
+    return static_cast<std::uint64_t>(std::bit_cast<std::uint32_t>(static_cast<float>(samples.data(0)[i]))) |
+           static_cast<std::uint64_t>(std::bit_cast<std::uint32_t>(static_cast<float>(samples.data(1)[i]))) << 32;
+  });
 }
 
 void SampleDigest::merge(SampleDigest const& piece) {

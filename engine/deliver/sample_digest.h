@@ -34,7 +34,7 @@ public:
   bool operator==(SampleDigest const&) const = default;
 
 private:
-  void addFrame(std::int64_t at, std::uint32_t left, std::uint32_t right);
+  template <class Frame> void addFrames(std::int64_t at, std::int64_t count, Frame const& frame);
   [[nodiscard]] std::uint64_t& blockOf(std::int64_t at);
   [[nodiscard]] std::uint64_t sumOf(std::int64_t block) const;
 
