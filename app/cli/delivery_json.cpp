@@ -1,6 +1,7 @@
 #include "album/edits.h"
 #include "album/fields.h"
 #include "album/versions.h"
+#include "finding_json.h"
 #include "project_report.h"
 
 #include <fmt/format.h>
@@ -31,24 +32,16 @@ Json languageJson(Album const& album, CdTextLanguage const& language) {
   return json;
 }
 
-std::string_view severityWord(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
-}
-
 } // namespace
 
 Json versionsJson(Album const& album) {
   Json versions = Json::array();
   for (AlbumVersion const& version : album.versions) {
-    Json json{{"name", version.name}, {"overrides", Json::array()}, {"findings", Json::array()}};
+    Json json{{"name", version.name}, {"overrides", Json::array()}};
     for (OverrideLine const& line : overrideLines(album, version.name))
       json["overrides"].push_back(
           {{"address", line.address}, {"label", line.label}, {"value", line.text}, {"main_value", line.mainText}});
-    for (Finding const& finding : validateVersion(album, version.name))
-      json["findings"].push_back({{"severity", severityWord(finding.severity)},
-                                  {"where", finding.where},
-                                  {"what", finding.what},
-                                  {"remedy", finding.remedy}});
+    json["findings"] = findingsJson(validateVersion(album, version.name));
     versions.push_back(std::move(json));
   }
   return versions;

@@ -1,5 +1,7 @@
 #include "finding_json.h"
 
+#include "album/words.h"
+
 #include <algorithm>
 
 namespace lacquer::cli {
@@ -8,9 +10,7 @@ nlohmann::ordered_json findingsJson(std::vector<Finding> const& findings) {
   nlohmann::ordered_json array = nlohmann::ordered_json::array();
   for (Finding const& finding : findings) {
     nlohmann::ordered_json entry;
-    entry["severity"] = finding.severity == Severity::error     ? "error"
-                        : finding.severity == Severity::warning ? "warning"
-                                                                : "note";
+    entry["severity"] = severityWord(finding.severity);
     entry["where"] = finding.where;
     entry["what"] = finding.what;
     entry["remedy"] = finding.remedy;

@@ -49,7 +49,6 @@ Result<bool> run(Options const& options) {
   order.delivered = options.delivered;
   order.client = options.client;
   order.studio = options.studio;
-  order.program = "Lacquer " LACQUER_VERSION;
   LACQUER_TRY(report, gatherReport(order, terminalProgress()));
   endProgress();
   LACQUER_TRY(text, write(report, options.kind == "pq" ? ReportKind::pq : ReportKind::delivery, options.out));

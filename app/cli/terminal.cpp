@@ -1,5 +1,7 @@
 #include "terminal.h"
 
+#include "album/words.h"
+
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -15,18 +17,6 @@ namespace {
 volatile std::sig_atomic_t g_interrupted = 0;
 
 bool g_progressShown = false;
-
-char const* name(Severity severity) {
-  switch (severity) {
-  case Severity::note:
-    return "note";
-  case Severity::warning:
-    return "warning";
-  case Severity::error:
-    return "error";
-  }
-  return "";
-}
 
 } // namespace
 
@@ -56,7 +46,7 @@ void print(nlohmann::ordered_json const& document) {
 
 void say(std::vector<Finding> const& findings) {
   for (Finding const& finding : findings)
-    say(fmt::format("{}: {}: {}.{}", name(finding.severity), finding.where, finding.what,
+    say(fmt::format("{}: {}: {}.{}", severityWord(finding.severity), finding.where, finding.what,
                     finding.remedy.empty() ? "" : " " + finding.remedy + "."));
 }
 

@@ -38,6 +38,9 @@ constexpr std::array<Word<Dither>, 8> kDithers{{{Dither::tpdf, "tpdf"},
 constexpr std::array<Word<PeakPolicy>, 2> kPeakPolicies{{{PeakPolicy::check, "check"}, {PeakPolicy::limit, "limit"}}};
 constexpr std::array<Word<Id3Version>, 2> kId3Versions{{{Id3Version::v23, "2.3"}, {Id3Version::v24, "2.4"}}};
 
+constexpr std::array<Word<Severity>, 3> kSeverities{
+    {{Severity::note, "note"}, {Severity::warning, "warning"}, {Severity::error, "error"}}};
+
 template <class Choice, std::size_t N>
 std::string_view wordOf(std::array<Word<Choice>, N> const& words, Choice choice) {
   for (Word<Choice> const& word : words)
@@ -113,6 +116,12 @@ std::string_view id3VersionWord(Id3Version choice) {
 }
 Result<Id3Version> parseId3Version(std::string_view text) {
   return choiceOf(kId3Versions, text);
+}
+std::string_view severityWord(Severity choice) {
+  return wordOf(kSeverities, choice);
+}
+Result<Severity> parseSeverity(std::string_view text) {
+  return choiceOf(kSeverities, text);
 }
 Result<int> parseWordLength(std::string_view text) {
   if (text == "file" || text == "0")

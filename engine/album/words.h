@@ -1,6 +1,7 @@
 #pragma once
 
 #include "album/album.h"
+#include "album/validate.h"
 #include "core/result.h"
 
 #include <string_view>
@@ -27,6 +28,8 @@ namespace lacquer {
 [[nodiscard]] Result<PeakPolicy> parsePeakPolicy(std::string_view text);
 [[nodiscard]] std::string_view id3VersionWord(Id3Version version); ///< "2.3", "2.4"
 [[nodiscard]] Result<Id3Version> parseId3Version(std::string_view text);
+[[nodiscard]] std::string_view severityWord(Severity severity); ///< "note", "warning", "error"
+[[nodiscard]] Result<Severity> parseSeverity(std::string_view text);
 /// Of Deliverable::wordLength: "16", "20", "24"; "file" and "0" for all bits of the file.
 [[nodiscard]] Result<int> parseWordLength(std::string_view text);
 

@@ -43,7 +43,7 @@ Result<void> CutFilesSink::openUpTo(Frames end) {
     LACQUER_TRY(writer, AudioFileWriter::create(file.path, m_format, m_rate, {}, m_bitrate));
     OpenFile opened{m_next, std::move(writer), {.at = file.range.start}};
     if (isCoded(m_format)) {
-      LACQUER_TRY(spool, SampleSpool::create(file.path.parent_path()));
+      LACQUER_TRY(spool, SampleSpool::create(file.path));
       opened.written.spool.emplace(std::move(spool));
     }
     m_open.push_back(std::move(opened));

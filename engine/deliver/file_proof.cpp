@@ -74,7 +74,6 @@ template <class Take> bool readAll(AudioFileReader& reader, Take const& take) {
 
 /// How far a coded file is from what it was made of.
 Result<void> proveCoded(AudioFileReader& reader, WrittenSamples& written, bool measure, FileProof& proof) {
-  LACQUER_CHECK(written.spool->rewind());
   std::optional<ProgrammeMeter> meter;
   if (measure)
     meter.emplace(reader.info().rate);
@@ -87,7 +86,7 @@ Result<void> proveCoded(AudioFileReader& reader, WrittenSamples& written, bool m
       meter->add(decoded);
     AudioBlock const wanted = reference.block(0, decoded.frames());
     if (result)
-      result = written.spool->read(wanted);
+      result = written.spool->read(proof.length, wanted);
     for (int c = 0; c < kChannels; ++c)
       for (int i = 0; i < decoded.frames(); ++i) {
         double const error = decoded.data(c)[i] - wanted.data(c)[i];

@@ -2,6 +2,7 @@
 
 #include "album/words.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
@@ -14,7 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 4> kVerdicts{"same", "coded", "differs", "unchecked"};
-constexpr std::array<std::string_view, 3> kSeverities{"note", "warning", "error"};
 constexpr std::uintmax_t kLargestProof = 16U << 20;
 
 Json number(double value) {
@@ -63,7 +63,7 @@ Json fileJson(DeliveredFile const& file) {
 Json findingsJson(std::vector<Finding> const& findings) {
   Json array = Json::array();
   for (Finding const& finding : findings)
-    array.push_back({{"severity", kSeverities[static_cast<std::size_t>(finding.severity)]},
+    array.push_back({{"severity", severityWord(finding.severity)},
                      {"where", finding.where},
                      {"what", finding.what},
                      {"remedy", finding.remedy}});
@@ -105,12 +105,10 @@ private:
   Json const& m_json;
 };
 
-template <std::size_t count>
-std::size_t indexOf(std::array<std::string_view, count> const& words, std::string_view word, std::size_t otherwise) {
-  for (std::size_t i = 0; i < count; ++i)
-    if (words[i] == word)
-      return i;
-  return otherwise;
+/// What cannot be told counts as differing.
+ProofVerdict verdictOf(std::string_view word) {
+  auto const found = std::ranges::find(kVerdicts, word);
+  return found == kVerdicts.end() ? ProofVerdict::differs : static_cast<ProofVerdict>(found - kVerdicts.begin());
 }
 
 Measurement readMeasured(Json const& json, SampleRate rate, Frames length) {
@@ -139,7 +137,7 @@ DeliveredFile readFile(Json const& json, SampleRate rate) {
   file.modifiedNanoseconds = reader.integer("modified_ns");
   file.md5 = reader.text("md5");
   file.crc32 = static_cast<std::uint32_t>(std::strtoul(reader.text("crc32").c_str(), nullptr, 16));
-  file.verdict = static_cast<ProofVerdict>(indexOf(kVerdicts, reader.text("verdict"), 2));
+  file.verdict = verdictOf(reader.text("verdict"));
   file.part = static_cast<int>(std::max<std::int64_t>(1, reader.integer("part"))) - 1;
   file.track = static_cast<int>(reader.integer("track"));
   file.length = Frames(reader.integer("length_frames"));
@@ -167,10 +165,39 @@ Json optionsJson(Deliverable const& options) {
           {"pause", discPauseWord(options.pause)},
           {"dither", ditherWord(options.dither)},
           {"word_length", options.wordLength},
-          {"peaks", options.peaks == PeakPolicy::limit ? "limit" : "check"},
+          {"peaks", peakPolicyWord(options.peaks)},
           {"ceiling_dbtp", number(options.ceiling.value())},
           {"bitrate_kbps", options.bitrate},
-          {"loudness_tags", options.loudnessTags}};
+          {"loudness_tags", options.loudnessTags},
+          {"cover", options.cover},
+          {"id3", id3VersionWord(options.id3)},
+          {"file_names", options.fileNames},
+          {"cd_text_codes", options.cdTextCodes},
+          {"isrc_on_every_index", options.isrcOnEveryIndex},
+          {"linked_sides", options.linkedSides}};
+}
+
+Deliverable readOptions(std::string name, Json const& json) {
+  Reader const reader(json);
+  Deliverable options{.name = std::move(name)};
+  options.version = reader.text("version");
+  options.rate = static_cast<int>(reader.integer("rate_hz"));
+  options.cut = parseCutAt(reader.text("cut")).value_or(options.cut);
+  options.gaps = parseFileGaps(reader.text("gaps")).value_or(options.gaps);
+  options.pause = parseDiscPause(reader.text("pause")).value_or(options.pause);
+  options.dither = parseDither(reader.text("dither")).value_or(options.dither);
+  options.wordLength = static_cast<int>(reader.integer("word_length"));
+  options.peaks = parsePeakPolicy(reader.text("peaks")).value_or(options.peaks);
+  options.ceiling = Decibels(reader.real("ceiling_dbtp").value_or(0.0));
+  options.bitrate = static_cast<int>(reader.integer("bitrate_kbps"));
+  options.loudnessTags = reader.flag("loudness_tags");
+  options.cover = reader.flag("cover");
+  options.id3 = parseId3Version(reader.text("id3")).value_or(options.id3);
+  options.fileNames = reader.text("file_names");
+  options.cdTextCodes = reader.flag("cd_text_codes");
+  options.isrcOnEveryIndex = reader.flag("isrc_on_every_index");
+  options.linkedSides = reader.flag("linked_sides");
+  return options;
 }
 
 } // namespace
@@ -219,16 +246,13 @@ Result<Proof> readProof(std::filesystem::path const& folder) {
   Proof proof{reader.text("program"), reader.text("made"), reader.text("album"), reader.text("artist"), {}};
   ExportedDeliverable& done = proof.delivered;
   done.name = reader.text("deliverable");
-  done.options.name = done.name;
   done.folder = folder;
   done.rate = SampleRate(static_cast<int>(reader.integer("rate_hz")));
   done.truePeak = Decibels(reader.real("true_peak_dbtp").value_or(toDecibels(0.0).value()));
   done.clippedSamples = reader.integer("clipped_samples");
   done.upsampled = reader.flag("upsampled");
-  if (Json const* const options = reader.member("options")) {
-    done.options.version = Reader(*options).text("version");
-    done.options.rate = static_cast<int>(Reader(*options).integer("rate_hz"));
-  }
+  Json const* const options = reader.member("options");
+  done.options = readOptions(done.name, options ? *options : Json::object());
   reader.each("side_gains_db", [&](Json const& gain) {
     if (gain.is_number())
       done.sideGains.push_back(Decibels(gain.get<double>()));
@@ -239,7 +263,7 @@ Result<Proof> readProof(std::filesystem::path const& folder) {
   reader.each("files", [&](Json const& entry) { done.files.push_back(readFile(entry, done.rate)); });
   reader.each("findings", [&](Json const& entry) {
     Reader const finding(entry);
-    done.findings.push_back({static_cast<Severity>(indexOf(kSeverities, finding.text("severity"), 1)),
+    done.findings.push_back({parseSeverity(finding.text("severity")).value_or(Severity::warning),
                              finding.text("where"), finding.text("what"), finding.text("remedy")});
   });
   return proof;

@@ -1,36 +1,16 @@
 #include "deliver/sample_spool.h"
 
-#include "core/atomic_file.h"
-
-#include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <unistd.h>
 
 namespace lacquer {
-namespace {
 
-Failure spoolFailed(std::filesystem::path const& folder, int code) {
-  return fileFailed(folder, std::string("a file for comparing cannot be kept: ") + std::strerror(code),
-                    writeRemedy(code));
-}
-
-} // namespace
-
-Result<SampleSpool> SampleSpool::create(std::filesystem::path const& folder) {
-  std::string name = (folder / ".spool-XXXXXX").string();
-  int const descriptor = ::mkstemp(name.data());
-  if (descriptor < 0)
-    return spoolFailed(folder, errno);
-  ::unlink(name.c_str());
-  std::unique_ptr<std::FILE, Close> file(::fdopen(descriptor, "w+b"));
-  if (!file) {
-    int const code = errno;
-    ::close(descriptor);
-    return spoolFailed(folder, code);
-  }
-  return SampleSpool(std::move(file), folder);
+Result<SampleSpool> SampleSpool::create(std::filesystem::path const& file) {
+  std::filesystem::path beside = file;
+  beside += ".samples";
+  LACQUER_TRY(samples, AtomicFile::create(beside));
+  return SampleSpool(std::move(samples));
 }
 
 Result<void> SampleSpool::append(AudioBlock block) {
@@ -38,22 +18,25 @@ Result<void> SampleSpool::append(AudioBlock block) {
   for (int i = 0; i < block.frames(); ++i)
     for (int c = 0; c < kChannels; ++c)
       m_floats[static_cast<std::size_t>(i * kChannels + c)] = static_cast<float>(block.data(c)[i]);
-  if (std::fwrite(m_floats.data(), sizeof(float), m_floats.size(), m_file.get()) != m_floats.size())
-    return spoolFailed(m_folder, errno);
-  return {};
+  return m_file.write(std::as_bytes(std::span(m_floats)));
 }
 
-Result<void> SampleSpool::rewind() {
-  if (std::fflush(m_file.get()) != 0 || std::fseek(m_file.get(), 0, SEEK_SET) != 0)
-    return spoolFailed(m_folder, errno);
-  return {};
-}
-
-Result<void> SampleSpool::read(AudioBlock block) {
+Result<void> SampleSpool::read(Frames at, AudioBlock block) {
   m_floats.assign(static_cast<std::size_t>(block.frames()) * kChannels, 0.0F);
-  if (std::fread(m_floats.data(), sizeof(float), m_floats.size(), m_file.get()) < m_floats.size() &&
-      std::ferror(m_file.get()) != 0)
-    return spoolFailed(m_folder, errno);
+  auto const bytes = std::as_writable_bytes(std::span(m_floats));
+  auto const start = static_cast<off_t>(at.value() * kChannels * static_cast<std::int64_t>(sizeof(float)));
+  for (std::size_t done = 0; done < bytes.size();) {
+    ssize_t const read = ::pread(m_file.descriptor(), bytes.data() + done, bytes.size() - done,
+                                 start + static_cast<off_t>(done));
+    if (read < 0 && errno == EINTR)
+      continue;
+    if (read < 0)
+      return fileFailed(m_file.path(), std::string("cannot be read: ") + std::strerror(errno),
+                        "Check the disk, then export again");
+    if (read == 0)
+      break;
+    done += static_cast<std::size_t>(read);
+  }
   for (int i = 0; i < block.frames(); ++i)
     for (int c = 0; c < kChannels; ++c)
       block.data(c)[i] = m_floats[static_cast<std::size_t>(i * kChannels + c)];

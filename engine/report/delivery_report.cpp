@@ -70,6 +70,7 @@ public:
     if (m_report.isMeasured)
       m_report.album = combine(m_request.tracks);
     m_report.chain = describeChain(m_album.chain);
+    m_report.platforms = m_request.platforms;
     takeDeliveries();
     takeWork();
     return std::move(m_report);

@@ -10,6 +10,17 @@
 
 namespace lacquer {
 
+/// What a service would do to the album (storage/platforms.h).
+struct ReportPlatform {
+  std::string name;
+  Lufs target{0.0};
+  bool isAlbumMode = false;    ///< one gain for all tracks
+  Decibels lowestGain{0.0};    ///< of the tracks
+  Decibels highestGain{0.0};
+  std::vector<Finding> findings; ///< what does not fit there
+  std::string checked;           ///< when its rules were looked up: "2026-11-22"
+};
+
 /// What a report is made of: an album, its master as measured, and what an export left.
 struct ReportRequest {
   Album const* album = nullptr;           ///< as the version that the report is about sounds; never null
@@ -18,6 +29,7 @@ struct ReportRequest {
   ExportOutcome const* outcome = nullptr; ///< none: a report of the album before any export
   Project const* project = nullptr;       ///< none: nothing is said of what was heard
   std::vector<ContentHash> sounds;        ///< by track, as HeardTrack holds them; needed where there is a project
+  std::vector<ReportPlatform> platforms;  ///< that music is normalised on; may be empty
   std::string studio;  ///< for the head and the signature lines; may be empty
   std::string client;
   std::string date;    ///< of the report: "2026-11-22"
@@ -105,6 +117,7 @@ struct DeliveryReport {
   bool isExported = false;
   std::vector<ExportedDeliverable> deliverables;
   std::vector<Finding> findings; ///< of the album and of every deliverable, errors first
+  std::vector<ReportPlatform> platforms;
   std::vector<ReportNote> notes; ///< that are still open
   std::vector<BlindTestRecord> blindTests;
   bool knowsHearing = false; ///< there was a project to ask

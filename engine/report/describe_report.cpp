@@ -136,6 +136,7 @@ ReportDocument describeReport(DeliveryReport const& report, ReportKind kind) {
     append(sections, summarySection(report));
     append(sections, tracksSection(report));
     append(sections, loudnessSection(report));
+    append(sections, platformsSection(report));
     append(sections, processingSection(report));
     append(sections, deliverablesSection(report));
     append(sections, findingsSection(report));

@@ -165,9 +165,7 @@ Json fileJson(DeliveredFile const& file) {
 Json findingsJson(std::vector<Finding> const& findings) {
   Json array = Json::array();
   for (Finding const& finding : findings)
-    array.push_back({{"severity", finding.severity == Severity::error     ? "error"
-                                  : finding.severity == Severity::warning ? "warning"
-                                                                          : "note"},
+    array.push_back({{"severity", severityWord(finding.severity)},
                      {"where", finding.where},
                      {"what", finding.what},
                      {"remedy", finding.remedy}});
@@ -237,6 +235,15 @@ std::string reportJson(DeliveryReport const& report) {
   list("parts", report.parts, [&](ReportPart const& part) { return partJson(part, report.rate); });
   list("deliverables", report.deliverables, deliverableJson);
   json["findings"] = findingsJson(report.findings);
+  list("platforms", report.platforms, [](ReportPlatform const& platform) {
+    return Json{{"name", platform.name},
+                {"target_lufs", number(platform.target.value())},
+                {"mode", platform.isAlbumMode ? "album" : "track"},
+                {"lowest_gain_db", number(platform.lowestGain.value())},
+                {"highest_gain_db", number(platform.highestGain.value())},
+                {"checked", platform.checked},
+                {"findings", findingsJson(platform.findings)}};
+  });
   list("open_notes", report.notes, [](ReportNote const& note) {
     return Json{{"track", note.track}, {"at_seconds", note.at.value()}, {"author", note.author}, {"text", note.text}};
   });

@@ -14,6 +14,7 @@ namespace lacquer {
 [[nodiscard]] std::vector<ReportSection> fileSections(DeliveryReport const& report);
 [[nodiscard]] std::vector<ReportSection> discSections(DeliveryReport const& report);
 [[nodiscard]] ReportSection findingsSection(DeliveryReport const& report);
+[[nodiscard]] ReportSection platformsSection(DeliveryReport const& report);
 [[nodiscard]] ReportSection listeningSection(DeliveryReport const& report);
 [[nodiscard]] ReportSection signatureSection(DeliveryReport const& report, ReportKind kind);
 

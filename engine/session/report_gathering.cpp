@@ -1,6 +1,7 @@
 #include "session/report_gathering.h"
 
 #include "album/versions.h"
+#include "core/program_version.h"
 #include "core/utc_time.h"
 #include "deliver/delivery_format.h"
 #include "deliver/delivery_state.h"
@@ -10,6 +11,7 @@
 #include "mastering/figures_cache.h"
 #include "render/render_cache.h"
 #include "session/listening_pass.h"
+#include "storage/platforms.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,6 +37,24 @@ std::vector<DiscLayout> readDiscs(Album const& album, std::filesystem::path cons
     discs.push_back(std::move(fileset->layout));
   }
   return discs;
+}
+
+/// What the services that normalise music would do; broadcasters, who refuse what is off their target, are left out.
+std::vector<ReportPlatform> judgePlatforms(std::vector<Measurement> const& tracks) {
+  std::vector<ProgrammeFigures> figures;
+  for (std::size_t i = 0; i < tracks.size(); ++i)
+    figures.push_back({fmt::format("Track {}", i + 1), tracks[i].integrated, tracks[i].truePeak});
+  std::vector<ReportPlatform> judged;
+  PlatformTable const table = loadPlatforms(userPlatformsFile());
+  for (Platform const& platform : table.platforms) {
+    if (!platform.target || platform.toleranceLu || figures.empty())
+      continue;
+    auto const gains = playbackGains(platform, platform.mode, figures);
+    auto const [lowest, highest] = std::ranges::minmax(gains);
+    judged.push_back({platform.name, *platform.target, platform.mode == PlatformMode::album, lowest, highest,
+                      checkPlatform(platform, figures), platform.checked});
+  }
+  return judged;
 }
 
 /// A report must not tell of files as if they were the present album's when they are not.
@@ -103,7 +123,8 @@ Result<DeliveryReport> gatherReport(ReportOrder const& order, Progress const& pr
     request.sounds.push_back(trackSoundHash(album, i));
   request.studio = order.studio;
   request.client = order.client;
-  request.program = order.program;
+  request.program = fmt::format("Lacquer {}", programVersion());
+  request.platforms = judgePlatforms(request.tracks);
   request.date = utcNow().substr(0, 10);
   return makeDeliveryReport(request);
 }

@@ -16,7 +16,6 @@ struct ReportOrder {
   std::filesystem::path delivered; ///< without an outcome: the folder of an export whose proofs are read; empty: none
   std::string client;
   std::string studio;
-  std::string program; ///< "Lacquer 0.1.0"
 };
 
 /// Folders with a proof in an export's folder and one level down (versions have folders of their own), in the order of

@@ -108,6 +108,9 @@ inline DeliveryReport sampleReport(Album const& album, ExportOutcome const* outc
   request.client = "Client & Co";
   request.date = "2026-11-23";
   request.program = "Lacquer 0.2.0";
+  request.platforms = {{"A service", Lufs(-14.0), true, Decibels(-0.3), Decibels(-0.3), {}, "2026-11-22"},
+                       {"Another service", Lufs(-16.0), false, Decibels(-2.4), Decibels(-1.1),
+                        {{Severity::warning, "Track 1", "peaks above what it advises", "Lower the ceiling"}}, "2026-11-22"}};
   Timeline const timeline = makeTimeline(album);
   for (FrameRange const& range : trackRanges(timeline, FileGaps::append))
     request.tracks.push_back(songFigures(range.length(), static_cast<int>(request.tracks.size())));

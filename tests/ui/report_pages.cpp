@@ -28,7 +28,6 @@ Result<DeliveryReport> measuredReport(std::filesystem::path const& path) {
   order.project = session.project();
   order.studio = "Lacquer Mastering";
   order.client = order.project.album.label;
-  order.program = "Lacquer";
   return gatherReport(order, {});
 }
 

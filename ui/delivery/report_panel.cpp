@@ -14,7 +14,6 @@
 #include "ui/delivery/report_pdf.h"
 #include "ui/params/choice_box.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -165,7 +164,6 @@ void ReportPanel::refresh() {
   order.delivered = m_delivered;
   order.studio = toUtf8(m_studio->text().trimmed());
   order.client = toUtf8(m_client->text().trimmed());
-  order.program = toUtf8(QStringLiteral("Lacquer %1").arg(QCoreApplication::applicationVersion()).trimmed());
   m_task->start(tr("Measuring for the report"), [this, order](Progress const& progress) mutable -> BackgroundTask::Finish {
     if (deliveredFolders(order.delivered).empty())
       order.delivered.clear(); // nothing was exported yet: a report of the album as it stands

@@ -15,7 +15,7 @@ protected:
   void SetUp() override {
     Album album = threeTracks();
     album.tracks[1].credits.title = "Zwei – “Größe”";
-    auto const outcome = exported(album, request({"ddp", "ddp:cue2ddp", "cue"}));
+    auto const outcome = exported(album, request({"ddp", "ddp:cue2ddp", "cue", "cue-tracks", "toc", "bin"}));
     ASSERT_TRUE(outcome.has_value()) << outcome.error().message();
   }
 
@@ -76,6 +76,43 @@ TEST_F(Disc, MetaflacTakesTheCueSheet) {
   EXPECT_EQ(run("cue", "metaflac --list --block-type=CUESHEET Album.flac"), 0);
   EXPECT_THAT(said, ::testing::HasSubstr("4006381333931"));
   EXPECT_THAT(said, ::testing::HasSubstr("GBAAA2400001"));
+}
+
+TEST_F(Disc, CdrdaoReadsTheTocAndItsAudio) {
+  if (!hasTool("cdrdao"))
+    GTEST_SKIP() << "cdrdao is not installed";
+  EXPECT_EQ(run("toc", "cdrdao read-test Album.toc"), 0) << said;
+  EXPECT_THAT(said, ::testing::Not(::testing::ContainsRegex("ERROR|WARNING")));
+  auto const sectors = fs::file_size(out() / "ddp/IMAGE.DAT") / 2352 - 150;
+  EXPECT_THAT(said, ::testing::HasSubstr("Read " + std::to_string(sectors) + " blocks"));
+}
+
+TEST_F(Disc, CdInfoSeesTheImageThatTheFilesetHolds) {
+  if (!hasTool("cd-info"))
+    GTEST_SKIP() << "cd-info is not installed";
+  EXPECT_EQ(run("bin", "cd-info --no-device-info --no-cddb --cue-file=Album.cue"), 0) << said;
+  EXPECT_THAT(said, ::testing::HasSubstr("1: 00:02:00"));
+  EXPECT_THAT(said, ::testing::HasSubstr("2: 00:08:22")); // 472 + 150
+  std::string const image = bytesOf(out() / "ddp/IMAGE.DAT");
+  EXPECT_TRUE(bytesOf(out() / "bin/Album.bin") == image.substr(150 * 2352));
+}
+
+TEST_F(Disc, FilesOfTheTrackSheetJoinToTheProgrammeAndStandInIt) {
+  std::string const sheet = bytesOf(out() / "cue-tracks/Album.cue");
+  std::vector<std::int32_t> joined;
+  std::vector<fs::path> files;
+  for (auto const& entry : fs::directory_iterator(out() / "cue-tracks"))
+    if (entry.path().extension() == ".wav")
+      files.push_back(entry.path());
+  std::ranges::sort(files);
+  ASSERT_EQ(files.size(), 3U);
+  for (fs::path const& file : files) {
+    EXPECT_THAT(sheet, ::testing::HasSubstr("FILE \"" + file.filename().string() + "\" WAVE"));
+    auto const samples = samplesOf(file, 16);
+    EXPECT_EQ(samples.size() % (588 * 2), 0U) << file;
+    joined.insert(joined.end(), samples.begin(), samples.end());
+  }
+  EXPECT_TRUE(joined == samplesOf(out() / "cue/Album.wav", 16));
 }
 
 TEST_F(Disc, OwnVerifierFindsNothing) {

@@ -61,6 +61,38 @@ TEST_F(ExportProof, SaysOfEveryFileThatItHoldsTheSamplesThatWereRendered) {
   }
 }
 
+TEST_F(ExportProof, RemembersHowTheDeliverableWasMade) {
+  ExportRequest wanted = request({"flac24"});
+  wanted.deliverables[0] = {.name = "flac24", .rate = 48000, .cut = CutAt::cdFrame, .gaps = FileGaps::none,
+                            .pause = DiscPause::inPreviousTrack, .dither = Dither::shaped, .wordLength = 20,
+                            .peaks = PeakPolicy::limit, .ceiling = Decibels(-1.5), .loudnessTags = true, .cover = false,
+                            .id3 = Id3Version::v23, .fileNames = "{track:3}", .cdTextCodes = true,
+                            .isrcOnEveryIndex = true, .linkedSides = false};
+  Album const album = threeTracks();
+  ASSERT_TRUE(exported(album, wanted).has_value());
+  auto const proof = readProof(out() / "flac24-48k");
+  ASSERT_TRUE(proof.has_value());
+  EXPECT_TRUE(proof->delivered.options == wanted.deliverables[0]);
+  EXPECT_EQ(deliveryStatus(album, out(), proof->delivered.options).state, DeliveryState::current);
+}
+
+TEST_F(ExportProof, ADamagedProofIsNoProofOrSaysLess) {
+  ASSERT_TRUE(exported(threeTracks(), request({"wav16"})).has_value());
+  fs::path const path = out() / "wav16" / kProofName;
+  std::string const good = bytesOf(path);
+  std::mt19937 random(5);
+  for (int trial = 0; trial < 500; ++trial) {
+    std::string bad = good.substr(0, random() % 3 == 0 ? random() % good.size() : good.size());
+    for (int i = 0; i < 4 && !bad.empty(); ++i)
+      bad[random() % bad.size()] = static_cast<char>(random());
+    std::ofstream(path, std::ios::binary) << bad;
+    auto const proof = readProof(out() / "wav16");
+    EXPECT_LE(proof ? proof->delivered.files.size() : 0, 3U);
+  }
+  std::ofstream(path, std::ios::binary) << "[1, {}]";
+  EXPECT_FALSE(readProof(out() / "wav16").has_value());
+}
+
 TEST_F(ExportProof, GivesTheLoudnessOfTheDeliveredFileAsAnIndependentMeterReadsIt) {
   ASSERT_TRUE(exported(threeTracks(SampleRate(48000)), request({"wav16"})).has_value());
   auto const proof = readProof(out() / "wav16");

@@ -49,6 +49,17 @@ TEST(ReportJson, holdsFilesWithVerdictsAndChecksums) {
   EXPECT_EQ(file.at("crc32"), "0badcafe");
 }
 
+TEST(ReportJson, tellsWhatThePlatformsWouldDo) {
+  auto const album = test::reportedAlbum(2);
+  auto report = test::sampleReport(album, nullptr);
+  report.platforms = {{"Somewhere", Lufs(-16.0), true, Decibels(-2.0), Decibels(-2.0),
+                       {{Severity::warning, "Track 1", "peaks above", "Lower it"}}, "2026-11-22"}};
+  auto const json = jsonOf(report).at("platforms").at(0);
+  EXPECT_EQ(json.at("mode"), "album");
+  EXPECT_DOUBLE_EQ(json.at("lowest_gain_db").get<double>(), -2.0);
+  EXPECT_EQ(json.at("findings").at(0).at("severity"), "warning");
+}
+
 TEST(ReportJson, bytesThatAreNoUtf8DoNotBreakIt) {
   auto const album = test::reportedAlbum(1);
   auto outcome = test::reportedOutcome(album);
