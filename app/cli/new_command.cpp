@@ -1,5 +1,5 @@
 #include "commands.h"
-#include "disc/cue_import.h"
+#include "disc/sheet_import.h"
 #include "project_access.h"
 #include "terminal.h"
 
@@ -40,30 +40,25 @@ Result<void> addFiles(Session& session, Options const& options) {
   return session.apply({"Add tracks", [&](Album const& album) { return edits::addTracks(album, files, 0); }});
 }
 
-bool isCueSheet(std::filesystem::path const& file) {
-  std::string const ending = file.extension().string();
-  return ending == ".cue" || ending == ".CUE" || ending == ".Cue";
-}
-
-Result<void> addCueSheet(Session& session, Options const& options) {
+Result<void> addSheet(Session& session, Options const& options) {
   if (options.files.size() > 1)
-    return refused("a cue sheet is an album of its own", "Give the cue sheet alone");
+    return refused("a sheet is an album of its own", "Give the sheet alone");
   auto const folder = options.project.parent_path();
-  CueImportOptions const how{options.pauseInImage, folder.empty() ? std::filesystem::path(".") : folder, options.force};
-  LACQUER_TRY(disc, importCueSheet(options.files.front(), how, terminalProgress()));
+  SheetImportOptions const how{options.pauseInImage, folder.empty() ? std::filesystem::path(".") : folder, options.force};
+  LACQUER_TRY(disc, importSheet(options.files.front(), how, terminalProgress()));
   say(disc.findings);
-  return session.apply({"Import cue sheet", [&](Album const&) -> Result<Album> { return disc.album; }});
+  return session.apply({"Import sheet", [&](Album const&) -> Result<Album> { return disc.album; }});
 }
 
 Result<void> run(Options const& options) {
   std::error_code ignored;
   if (!options.force && std::filesystem::exists(options.project, ignored))
     return refused(fmt::format("{} exists already", options.project.string()), "Choose another name, or give --force");
-  bool const sheet = std::ranges::any_of(options.files, isCueSheet);
+  bool const sheet = std::ranges::any_of(options.files, isSheet);
   if (options.pauseInImage && !sheet)
-    return refused("--pause-in-image is about a cue sheet", "Give a cue sheet, or leave it out");
+    return refused("--pause-in-image is about a cue sheet or a TOC", "Give a sheet, or leave it out");
   Session session = makeSession();
-  LACQUER_CHECK(sheet ? addCueSheet(session, options) : addFiles(session, options));
+  LACQUER_CHECK(sheet ? addSheet(session, options) : addFiles(session, options));
   if (options.rate != 0)
     LACQUER_CHECK(session.set("rate", std::to_string(options.rate)));
   if (!options.title.empty())
@@ -80,9 +75,9 @@ Result<void> run(Options const& options) {
 
 void addNewCommand(CLI::App& app, int& status) {
   auto const options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("new", "Create an album from audio files, in that order, or from a cue sheet");
+  CLI::App* command = app.add_subcommand("new", "Create an album from audio files, in that order, or from a cue sheet or TOC");
   command->add_option("ALBUM", options->project, "Project file to write (.lacquer)")->required();
-  command->add_option("FILE", options->files, "Mixes, in the order of the album; or one cue sheet (.cue)")->required();
+  command->add_option("FILE", options->files, "Mixes, in the order of the album; or one cue sheet (.cue) or TOC of cdrdao (.toc)")->required();
   command->add_option("--title", options->title, "Album title");
   command->add_option("--artist", options->artist, "Album artist");
   command->add_option("--rate", options->rate, "Sample rate of the album in Hz; default: that of most sources");

@@ -1,8 +1,7 @@
 #include "disc/cue_reader.h"
 
-#include "album/album_access.h"
 #include "core/numbers.h"
-#include "disc/latin1_text.h"
+#include "disc/sheet_notes.h"
 
 #include <algorithm>
 #include <array>
@@ -12,8 +11,6 @@
 namespace lacquer {
 namespace {
 
-constexpr std::size_t kMostFindings = 200;
-constexpr std::size_t kMostFiles = 200;
 constexpr std::int64_t kMostMinutes = 9999;
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v'; }
@@ -64,64 +61,46 @@ std::optional<CdFrames> parseTime(std::string_view text) {
   return CdFrames((parts[0] * 60 + parts[1]) * 75 + parts[2]);
 }
 
-std::optional<CueFileType> fileType(std::string_view word) {
+std::optional<SheetFileType> fileType(std::string_view word) {
   std::string const upper = upperCase(word);
   if (upper == "WAVE" || upper == "WAV" || upper == "FLAC")
-    return CueFileType::wave;
+    return SheetFileType::wave;
   if (upper == "AIFF")
-    return CueFileType::aiff;
+    return SheetFileType::aiff;
   if (upper == "MP3")
-    return CueFileType::mp3;
+    return SheetFileType::mp3;
   if (upper == "BINARY")
-    return CueFileType::binary;
+    return SheetFileType::binary;
   if (upper == "MOTOROLA")
-    return CueFileType::motorola;
+    return SheetFileType::motorola;
   return std::nullopt;
 }
 
 class SheetReader {
 public:
   CueListing read(std::string_view bytes) {
-    if (bytes.size() > kLongestCueSheet) {
+    if (bytes.size() > kLongestSheet) {
       add(Severity::error, "is longer than 1 MiB, which no cue sheet is", "Choose a cue sheet");
       return std::move(m_listing);
     }
-    std::string const text = decoded(bytes);
+    std::string const text = m_notes.decoded(bytes);
     std::string_view rest = text;
+    int line = 0;
     while (!rest.empty()) {
       std::size_t const end = std::min(rest.find_first_of("\r\n"), rest.size());
-      ++m_line;
+      m_notes.setLine(++line);
       readLine(trimmed(rest.substr(0, end)));
       bool const both = rest.substr(end).starts_with("\r\n");
       rest.remove_prefix(std::min(rest.size(), end + (both ? 2 : 1)));
     }
-    m_line = 0;
+    m_notes.setLine(0);
     checkTracks();
     return std::move(m_listing);
   }
 
 private:
   void add(Severity severity, std::string what, std::string remedy = {}) {
-    if (m_listing.findings.size() >= kMostFindings && severity != Severity::error)
-      return;
-    if (m_listing.findings.size() >= 2 * kMostFindings)
-      return;
-    m_listing.findings.push_back(
-        {severity, m_line > 0 ? fmt::format("Line {}", m_line) : std::string("Cue sheet"), std::move(what),
-         std::move(remedy)});
-  }
-
-  std::string decoded(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-      add(Severity::error, "is UTF-16 text", "Save it as UTF-8");
-    if (bytes.starts_with("\xEF\xBB\xBF")) {
-      bytes.remove_prefix(3);
-      add(Severity::note, "begins with a byte order mark, which most programs stumble over", "Save it without one");
-    }
-    bool const utf8 = isUtf8(bytes);
-    if (!utf8)
-      add(Severity::note, "is not UTF-8 and was read as ISO 8859-1", "Check letters with accents");
-    return utf8 ? std::string(bytes) : decodeLatin1(bytes);
+    m_notes.add(severity, std::move(what), std::move(remedy));
   }
 
   void readLine(std::string_view line) {
@@ -144,7 +123,7 @@ private:
     else if (command == "ISRC")
       readIsrc(rest);
     else if (command == "CATALOG" || command == "UPC_EAN")
-      readUpc(text(rest));
+      m_notes.readUpc(m_listing.upc, text(rest));
     else if (command == "CDTEXTFILE")
       add(Severity::note, "names a file of CD-Text, which was passed over",
           "Import a DDP fileset where CD-Text matters, or enter the texts");
@@ -187,7 +166,7 @@ private:
     else if (field == "DATE" && disc)
       m_listing.date = text(rest);
     else if ((field == "UPC" || field == "BARCODE") && disc)
-      readUpc(text(rest));
+      m_notes.readUpc(m_listing.upc, text(rest));
     else if ((field == "CATALOGNUMBER" || field == "CATALOGUE") && disc)
       m_listing.catalogue = text(rest);
     else if (field == "COMMENT" && disc)
@@ -208,31 +187,13 @@ private:
         add(Severity::warning, fmt::format("has a text without quotation marks: only ‘{}’ was taken", shortened(value)),
             "Put it in quotation marks");
     }
-    return accepted(value);
+    return m_notes.accepted(value);
   }
 
-  std::string accepted(std::string_view value) {
-    std::string clean(trimmed(value));
-    bool const controls =
-        std::ranges::any_of(clean, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    for (char& c : clean)
-      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-        c = ' ';
-    if (controls)
-      add(Severity::warning, "holds control characters, which became blanks", "Check the text");
-    std::string taken = acceptableText(clean);
-    if (taken.empty() && !clean.empty())
-      add(Severity::warning, "has a text that cannot be kept", "Enter it anew");
-    return taken;
-  }
-
-  static std::string shortened(std::string_view value) {
-    std::string clean = encodeText(value.substr(0, 40), TextSet::ascii).bytes;
-    return value.size() > 40 ? clean + "…" : clean;
-  }
+  static std::string shortened(std::string_view value) { return SheetNotes::shortened(value); }
 
   void readFile(std::string_view rest) {
-    if (m_listing.files.size() >= kMostFiles) {
+    if (m_listing.files.size() >= kMostSheetFiles) {
       add(Severity::error, "is one file too many", "Choose a cue sheet of one disc");
       return;
     }
@@ -253,7 +214,7 @@ private:
     if (!type)
       add(Severity::warning,
           fmt::format("has a file of an unknown type ‘{}’, which is read for what it is", shortened(word)));
-    m_listing.files.push_back({accepted(name), type.value_or(CueFileType::wave)});
+    m_listing.files.push_back({m_notes.accepted(name), type.value_or(SheetFileType::wave)});
     if (m_listing.files.back().name.empty())
       add(Severity::error, "names no file", "Enter the name of the audio file");
   }
@@ -348,28 +309,7 @@ private:
     CueTrack* const here = track("ISRC");
     if (!here)
       return;
-    std::string const written = text(rest);
-    auto const isrc = normaliseIsrc(written);
-    if (!isrc)
-      add(Severity::warning, fmt::format("has an ISRC ‘{}’ that is none, and was left out", shortened(written)),
-          "Enter the ISRC");
-    else if (*isrc != written)
-      add(Severity::note, fmt::format("has the ISRC ‘{}’ in an unusual form", shortened(written)),
-          fmt::format("It was taken as {}", *isrc));
-    here->isrc = isrc.value_or("");
-  }
-
-  void readUpc(std::string const& written) {
-    if (written.find_first_not_of('0') == std::string::npos)
-      return; // zeros: none
-    auto const upc = normaliseUpc(written);
-    if (!upc)
-      add(Severity::warning, fmt::format("has a catalogue number ‘{}’ that is no EAN-13: left out", shortened(written)),
-          "Enter the UPC/EAN");
-    else if (!m_listing.upc.empty() && *upc != m_listing.upc)
-      add(Severity::warning, fmt::format("has another catalogue number ‘{}’", *upc), "The first one was taken");
-    else
-      m_listing.upc = *upc;
+    here->isrc = m_notes.isrc(text(rest));
   }
 
   void checkTracks() {
@@ -388,7 +328,7 @@ private:
   }
 
   CueListing m_listing;
-  int m_line = 0;
+  SheetNotes m_notes{m_listing.findings, "Cue sheet"};
   bool m_tooMany = false;
 };
 

@@ -158,7 +158,7 @@ public:
     addTexts();
     for (std::size_t i = 0; i < m_layout.tracks.size(); ++i)
       addTrack(i);
-    addLanguages();
+    addLanguages(m_album, m_layout.languages, m_findings);
     return std::move(m_album);
   }
 
@@ -222,15 +222,6 @@ private:
       tell(Severity::warning, where, "is flagged both as free to copy and as copied once; the latter is kept", "Check the flags");
     if (placed.fourChannel)
       tell(Severity::warning, where, "its flag for four channels is left out", "");
-  }
-
-  void addLanguages() {
-    for (DiscLanguage const& language : m_layout.languages) {
-      CdTextLanguage& texts = m_album.languages.emplace_back(CdTextLanguage{language.language, language.text, {}});
-      for (std::size_t i = 0; i < std::min(language.tracks.size(), m_album.tracks.size()); ++i)
-        if (language.tracks[i] != Credits{})
-          texts.tracks[m_album.tracks[i].id] = language.tracks[i];
-    }
   }
 
   DiscLayout const& m_layout;

@@ -1,23 +1,13 @@
 #pragma once
 
-#include "album/album.h"
-#include "album/validate.h"
-#include "core/progress.h"
-
-#include <filesystem>
+#include "disc/imported_disc.h"
 
 namespace lacquer {
 
-/// A fileset as an album: one source, the image as a WAV file; tracks that follow each other without a gap (*continuous*),
-/// each a clip of it, with marks, indexes, flags, ISRC and texts. Exported again as DDP, image and PQ are the same bits.
-struct ImportedDisc {
-  Album album;
-  std::filesystem::path audio;   ///< the WAV file
-  std::vector<Finding> findings; ///< every oddity that was passed over, and what it was taken for
-};
-
-/// Reads any 1.x or 2.x fileset of audio, as tolerantly as plants do, and writes its samples to `audio` (16-bit WAV,
-/// replaced when it exists only where `replace`). Refused: no audio, a data session, an image that cannot be joined, a
+/// Reads any 1.x or 2.x fileset of audio, as tolerantly as plants do, as an album: one source, the image, whose samples are
+/// written to `audio` (16-bit WAV, replaced when it exists only where `replace`); tracks that follow each other without a gap
+/// (*continuous*), each a clip of it, with marks, indexes, flags, ISRC and texts. Exported again as DDP, image and PQ are the
+/// same bits. Refused: no audio, a data session, an image that cannot be joined, a
 /// PQ stream that no disc can be made of. [worker]
 [[nodiscard]] Result<ImportedDisc> importDdp(std::filesystem::path const& folder, std::filesystem::path const& audio,
                                              bool replace, Progress const& progress);

@@ -39,28 +39,47 @@ Result<void> copySamples(std::ifstream& image, fs::path const& path, std::uint64
   return {};
 }
 
+/// Appears whole or not at all; `fill` writes the samples.
+template <class Fill> Result<void> writeWave(fs::path const& wave, Fill fill) {
+  LACQUER_TRY(aside, AtomicFile::create(wave));
+  LACQUER_TRY(writer, AudioFileWriter::create(aside.asidePath(), FileFormat::wav16, kCdRate, {}));
+  LACQUER_CHECK(fill(writer));
+  LACQUER_CHECK(writer.close());
+  return aside.commit();
+}
+
+Result<void> refuseStanding(fs::path const& wave, bool replace) {
+  std::error_code error;
+  if (!replace && fs::exists(wave, error))
+    return refused(fmt::format("{} exists already", wave.string()), "Move it away, or let it be replaced");
+  return {};
+}
+
 } // namespace
 
 Result<void> writeRawImageAsWave(fs::path const& image, ByteOrder order, fs::path const& wave, bool replace,
                                  Progress const& progress) {
+  LACQUER_CHECK(refuseStanding(wave, replace));
   std::error_code error;
-  if (!replace && fs::exists(wave, error))
-    return refused(fmt::format("{} exists already", wave.string()), "Move it away, or let it be replaced");
   std::uintmax_t const size = fs::is_regular_file(image, error) ? fs::file_size(image, error) : 0;
   std::ifstream file(image, std::ios::binary);
   if (error || !file || size < kFrameBytes)
     return fileFailed(image, error ? error.message() : "holds no audio or cannot be read", "Choose another file");
-  fs::path const aside = wave.parent_path() / ("." + wave.filename().string() + ".part");
-  LACQUER_TRY(writer, AudioFileWriter::create(aside, FileFormat::wav16, kCdRate, {}));
-  LACQUER_CHECK(copySamples(file, image, size / kFrameBytes, order, writer, progress));
-  LACQUER_CHECK(writer.close());
-  fs::rename(aside, wave, error);
-  if (error) {
-    std::error_code ignored;
-    fs::remove(aside, ignored);
-    return fileFailed(wave, error.message(), writeRemedy(error.value()));
-  }
-  return syncFolder(wave.parent_path().empty() ? fs::path(".") : wave.parent_path());
+  return writeWave(wave, [&](AudioFileWriter& writer) {
+    return copySamples(file, image, size / kFrameBytes, order, writer, progress);
+  });
+}
+
+Result<void> writeSilentWave(Frames length, fs::path const& wave, bool replace) {
+  LACQUER_CHECK(refuseStanding(wave, replace));
+  return writeWave(wave, [&](AudioFileWriter& writer) -> Result<void> {
+    std::vector<std::int32_t> samples;
+    for (std::int64_t done = 0; done < length.value(); done += static_cast<std::int64_t>(samples.size() / 2)) {
+      samples.resize(2 * std::min(kBlockFrames, static_cast<std::size_t>(length.value() - done)));
+      LACQUER_CHECK(writer.writeInteger(samples));
+    }
+    return {};
+  });
 }
 
 } // namespace lacquer

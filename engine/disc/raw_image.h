@@ -2,6 +2,7 @@
 
 #include "core/progress.h"
 #include "core/result.h"
+#include "core/units.h"
 
 #include <filesystem>
 
@@ -14,5 +15,8 @@ enum class ByteOrder { littleEndian, bigEndian };
 [[nodiscard]] Result<void> writeRawImageAsWave(std::filesystem::path const& image, ByteOrder order,
                                                std::filesystem::path const& wave, bool replace,
                                                Progress const& progress);
+
+/// Writes silence as a WAV file of that kind, likewise. [worker]
+[[nodiscard]] Result<void> writeSilentWave(Frames length, std::filesystem::path const& wave, bool replace);
 
 } // namespace lacquer

@@ -156,14 +156,14 @@ private:
     return text.bytes;
   }
 
-  /// ASCII whatever the text: everything else in octal.
+  /// ASCII whatever the text: everything else in octal, and the backslash, which cdrdao takes twice where it is doubled.
   static std::string escaped(std::string_view bytes) {
     std::string text;
     for (char const letter : bytes) {
       auto const code = static_cast<unsigned char>(letter);
-      if (letter == '"' || letter == '\\')
-        text += fmt::format("\\{}", letter);
-      else if (code < 0x20 || code > 0x7E)
+      if (letter == '"')
+        text += "\\\"";
+      else if (code < 0x20 || code > 0x7E || letter == '\\')
         text += fmt::format("\\{:03o}", code);
       else
         text += letter;

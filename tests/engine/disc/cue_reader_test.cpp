@@ -95,7 +95,7 @@ TEST(CueReader, Utf8IsTakenAsItIsAndAnythingElseAsLatin1) {
 TEST(CueReader, FileNamesMayHoldBlanksWithOrWithoutQuotationMarks) {
   EXPECT_EQ(readCueSheet("FILE \"my album.bin\" BINARY").files.at(0).name, "my album.bin");
   EXPECT_EQ(readCueSheet("FILE my album.bin MOTOROLA").files.at(0).name, "my album.bin");
-  EXPECT_EQ(readCueSheet("FILE my album.bin MOTOROLA").files.at(0).type, CueFileType::motorola);
+  EXPECT_EQ(readCueSheet("FILE my album.bin MOTOROLA").files.at(0).type, SheetFileType::motorola);
 }
 
 TEST(CueReader, RemarksOfOtherProgramsAreUnderstood) {
@@ -146,7 +146,7 @@ TEST(CueReader, SheetWithoutTracksFilesOrIndexesIsNone) {
 
 TEST(CueReader, Utf16AndSheetsBeyondOneMebibyteAreRefused) {
   EXPECT_THAT(said(readCueSheet(std::string("\xFF\xFET\0I\0", 6))), HasSubstr("UTF-16"));
-  EXPECT_TRUE(hasErrors(readCueSheet(std::string(kLongestCueSheet + 1, 'x'))));
+  EXPECT_TRUE(hasErrors(readCueSheet(std::string(kLongestSheet + 1, 'x'))));
 }
 
 TEST(CueReader, HundredthTrackIsAnErrorAndAddsNothing) {

@@ -1,8 +1,9 @@
-#include "disc/cue_import.h"
+#include "disc/sheet_import.h"
 
 #include "core/audio_buffer.h"
 #include "disc/cue_sheet.h"
 #include "disc/disc_samples.h"
+#include "disc/toc_file.h"
 #include "media/audio_file_reader.h"
 #include "media/audio_file_writer.h"
 #include "support/temp_folder.h"
@@ -19,7 +20,7 @@ using ::testing::HasSubstr;
 using testing::countingSectors;
 using testing::discTrack;
 
-class CueImport : public ::testing::Test {
+class SheetImport : public ::testing::Test {
 protected:
   /// `sectors` of audio, the frame's number in its samples.
   fs::path wave(std::string const& name, std::int64_t sectors, SampleRate rate = kCdRate, bool silent = false) {
@@ -38,8 +39,22 @@ protected:
     return m_folder / name;
   }
 
-  Result<ImportedDisc> imported(std::string const& sheet, CueImportOptions const& options = {}) {
-    return importCueSheet(write("sheet.cue", sheet), options, {});
+  Result<ImportedDisc> imported(std::string const& sheet, SheetImportOptions const& options = {}) {
+    return importSheet(write("sheet.cue", sheet), options, {});
+  }
+
+  Result<ImportedDisc> importedToc(std::string const& toc, SheetImportOptions const& options = {}) {
+    return importSheet(write("sheet.toc", toc), options, {});
+  }
+
+  /// A raw file with its high bytes first, the frame's number in its samples as wave() has it.
+  void raw(std::string const& name, std::int64_t frames) {
+    std::string bytes;
+    for (std::int64_t i = 0; i < frames; ++i)
+      for (std::int64_t const sample : {i % 30000 + 1, i / 30000 + 1})
+        for (int shift : {8, 0})
+          bytes += static_cast<char>(sample >> shift & 0xFF);
+    write(name, bytes);
   }
 
   static DiscLayout layoutOf(Album const& album) {
@@ -82,7 +97,7 @@ protected:
   test::TempFolder m_folder;
 };
 
-TEST_F(CueImport, SheetOfOneFileComesBackAsTheSameDisc) {
+TEST_F(SheetImport, SheetOfOneFileComesBackAsTheSameDisc) {
   wave("Album.wav", 1651);
   auto const disc = imported(makeCueSheet(this->disc(), "Album.wav").bytes);
   ASSERT_TRUE(disc.has_value()) << disc.error().message();
@@ -92,7 +107,7 @@ TEST_F(CueImport, SheetOfOneFileComesBackAsTheSameDisc) {
   EXPECT_TRUE(disc->album.tracks[1].continuous);
 }
 
-TEST_F(CueImport, SheetOfAFileATrackComesBackAsTheSameDisc) {
+TEST_F(SheetImport, SheetOfAFileATrackComesBackAsTheSameDisc) {
   wave("1.wav", 550);
   wave("2.wav", 601);
   wave("3.wav", 500);
@@ -105,7 +120,7 @@ TEST_F(CueImport, SheetOfAFileATrackComesBackAsTheSameDisc) {
   EXPECT_EQ(disc->album.tracks[1].clips.size(), 1U);
 }
 
-TEST_F(CueImport, RawImageIsWrittenAsWaveBesideItAndLeftAsItIs) {
+TEST_F(SheetImport, RawImageIsWrittenAsWaveBesideItAndLeftAsItIs) {
   auto const bytes = countingSectors(1651);
   write("Album.bin", {reinterpret_cast<char const*>(bytes.data()), bytes.size()});
   auto const disc = imported(makeBinCueSheet(this->disc(), "Album.bin").bytes);
@@ -122,7 +137,7 @@ TEST_F(CueImport, RawImageIsWrittenAsWaveBesideItAndLeftAsItIs) {
   EXPECT_EQ(two.channel(1)[0], 1 / 32768.0);
 }
 
-TEST_F(CueImport, WaveThatStandsWhereTheRawImageWouldGoIsKept) {
+TEST_F(SheetImport, WaveThatStandsWhereTheRawImageWouldGoIsKept) {
   auto const bytes = countingSectors(1651);
   write("Album.bin", {reinterpret_cast<char const*>(bytes.data()), bytes.size()});
   write("Album.wav", "mine");
@@ -131,7 +146,7 @@ TEST_F(CueImport, WaveThatStandsWhereTheRawImageWouldGoIsKept) {
   EXPECT_TRUE(imported(makeBinCueSheet(this->disc(), "Album.bin").bytes, {.replace = true}).has_value());
 }
 
-TEST_F(CueImport, MotorolaImageHasItsHighBytesFirst) {
+TEST_F(SheetImport, MotorolaImageHasItsHighBytesFirst) {
   std::string samples(2352 * 400, '\0');
   samples[1] = 1; // left 1
   samples[2] = 1; // right 256
@@ -145,7 +160,7 @@ TEST_F(CueImport, MotorolaImageHasItsHighBytesFirst) {
   EXPECT_EQ(one.channel(1)[0], 256 / 32768.0);
 }
 
-TEST_F(CueImport, PauseInTheImageIsLeftOutOnlyWhenAskedFor) {
+TEST_F(SheetImport, PauseInTheImageIsLeftOutOnlyWhenAskedFor) {
   wave("IMAGE.wav", 900, kCdRate, true);
   std::string const sheet = "FILE IMAGE.wav WAVE\nTRACK 01 AUDIO\nINDEX 00 00:00:00\nINDEX 01 00:02:00\n"
                             "TRACK 02 AUDIO\nINDEX 01 00:08:00\n";
@@ -162,7 +177,7 @@ TEST_F(CueImport, PauseInTheImageIsLeftOutOnlyWhenAskedFor) {
   EXPECT_EQ(layout.leadOut, CdFrames(900));
 }
 
-TEST_F(CueImport, PauseThatTheImageCannotContainIsRefusedAndMusicInItTold) {
+TEST_F(SheetImport, PauseThatTheImageCannotContainIsRefusedAndMusicInItTold) {
   wave("a.wav", 900);
   EXPECT_FALSE(imported("FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n", {.pauseInImage = true}).has_value());
   auto const loud = imported("FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:02:00\n", {.pauseInImage = true});
@@ -170,7 +185,7 @@ TEST_F(CueImport, PauseThatTheImageCannotContainIsRefusedAndMusicInItTold) {
   EXPECT_THAT(said(*loud), HasSubstr("not silent"));
 }
 
-TEST_F(CueImport, SilenceThatIsInNoFileBecomesTheGap) {
+TEST_F(SheetImport, SilenceThatIsInNoFileBecomesTheGap) {
   wave("a.wav", 1000);
   auto const disc = imported("FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nPOSTGAP 00:00:15\n"
                              "TRACK 02 AUDIO\nPREGAP 00:01:00\nINDEX 01 00:06:00\n");
@@ -184,7 +199,7 @@ TEST_F(CueImport, SilenceThatIsInNoFileBecomesTheGap) {
   EXPECT_EQ(layout.leadOut, CdFrames(150 + 1000 + 90));
 }
 
-TEST_F(CueImport, TrackMayReachIntoTheNextFile) {
+TEST_F(SheetImport, TrackMayReachIntoTheNextFile) {
   wave("a.wav", 500);
   wave("b.wav", 500);
   auto const disc = imported("FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nFILE b.wav WAVE\nINDEX 02 00:00:30\n"
@@ -196,7 +211,7 @@ TEST_F(CueImport, TrackMayReachIntoTheNextFile) {
   EXPECT_EQ(layout.tracks[1].start, CdFrames(150 + 650));
 }
 
-TEST_F(CueImport, PauseAtTheHeadOfItsOwnFileStaysWithItsTrack) {
+TEST_F(SheetImport, PauseAtTheHeadOfItsOwnFileStaysWithItsTrack) {
   wave("a.wav", 500);
   wave("b.wav", 500);
   auto const disc = imported("FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n"
@@ -209,7 +224,7 @@ TEST_F(CueImport, PauseAtTheHeadOfItsOwnFileStaysWithItsTrack) {
   EXPECT_EQ(layout.tracks[1].start, CdFrames(725));
 }
 
-TEST_F(CueImport, FilesAreFoundInAnyCaseFolderAndEnding) {
+TEST_F(SheetImport, FilesAreFoundInAnyCaseFolderAndEnding) {
   wave("My Album.wav", 500);
   for (std::string const name : {"my album.WAV", "C:\\\\Music\\\\My Album.wav", "My Album.flac"}) {
     auto const disc = imported("FILE \"" + name + "\" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n");
@@ -221,7 +236,7 @@ TEST_F(CueImport, FilesAreFoundInAnyCaseFolderAndEnding) {
   EXPECT_EQ(missing.error().kind, ErrorKind::file);
 }
 
-TEST_F(CueImport, FilesOfAnotherRateKeepIt) {
+TEST_F(SheetImport, FilesOfAnotherRateKeepIt) {
   wave("a.wav", 1000, SampleRate(96000));
   auto const disc = imported("FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 01 00:05:01\n");
   ASSERT_TRUE(disc.has_value()) << disc.error().message();
@@ -229,7 +244,7 @@ TEST_F(CueImport, FilesOfAnotherRateKeepIt) {
   EXPECT_EQ(disc->album.tracks[1].clips[0].in, Frames(376 * 1280));
 }
 
-TEST_F(CueImport, IndexesThatCannotBeAreRefusedOrLeftOut) {
+TEST_F(SheetImport, IndexesThatCannotBeAreRefusedOrLeftOut) {
   wave("a.wav", 1000);
   std::string const first = "FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:05:00\n";
   EXPECT_FALSE(imported(first + "TRACK 02 AUDIO\nINDEX 01 00:04:00\n").has_value());
@@ -242,7 +257,7 @@ TEST_F(CueImport, IndexesThatCannotBeAreRefusedOrLeftOut) {
   EXPECT_THAT(said(*left), HasSubstr("INDEX 00"));
 }
 
-TEST_F(CueImport, DataBehindTheAudioIsPassedOverAndInFrontOfItRefused) {
+TEST_F(SheetImport, DataBehindTheAudioIsPassedOverAndInFrontOfItRefused) {
   wave("a.wav", 1000);
   auto const enhanced = imported("FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 MODE1/2352\n"
                                  "INDEX 01 00:10:00\n");
@@ -253,7 +268,125 @@ TEST_F(CueImport, DataBehindTheAudioIsPassedOverAndInFrontOfItRefused) {
                    .has_value());
 }
 
-TEST_F(CueImport, MutatedSheetsAreImportedOrRefused) {
+TEST_F(SheetImport, TocOfAnAlbumComesBackAsTheSameDiscWithAllItsLanguages) {
+  DiscLayout disc = testing::smallDisc();
+  disc.masterId = disc.catalogue;
+  wave("Album.wav", 1651);
+  auto const read = importedToc(makeTocFile(disc, "Album.wav").bytes);
+  ASSERT_TRUE(read.has_value()) << read.error().message();
+  EXPECT_EQ(said(*read), "");
+  disc.closedInfo.clear(); // burners do not take it
+  EXPECT_EQ(layoutOf(read->album), disc);
+  EXPECT_EQ(read->album.sources.size(), 1U);
+  EXPECT_TRUE(read->album.tracks[1].continuous);
+  EXPECT_EQ(read->album.languages.at(0).language, "de");
+}
+
+TEST_F(SheetImport, TocOfAFullDiscComesBackTheSame) {
+  DiscLayout disc = testing::fullDisc();
+  disc.language = "en";
+  wave("full.wav", disc.leadOut.value() - 150);
+  auto const read = importedToc(makeTocFile(disc, "full.wav").bytes);
+  ASSERT_TRUE(read.has_value()) << read.error().message();
+  EXPECT_EQ(said(*read), "");
+  EXPECT_EQ(layoutOf(read->album), disc);
+}
+
+TEST_F(SheetImport, SilenceBetweenTracksOfATocIsTheGap) {
+  wave("a.wav", 450);
+  wave("b.wav", 400);
+  auto const disc = importedToc("TRACK AUDIO FILE \"a.wav\" 0 SILENCE 0:0:30\nTRACK AUDIO PREGAP 0:2:0 FILE \"b.wav\" 0\n"
+                                "TRACK AUDIO SILENCE 0:1:0 FILE \"a.wav\" 0 SILENCE 0:1:15\n");
+  ASSERT_TRUE(disc.has_value()) << disc.error().message();
+  EXPECT_EQ(said(*disc), "");
+  EXPECT_EQ(disc->album.sources.size(), 2U);
+  EXPECT_DOUBLE_EQ(disc->album.tracks[1].gap.value(), 180.0 / 75.0);
+  EXPECT_DOUBLE_EQ(disc->album.tracks[2].gap.value(), 1.0);
+  EXPECT_DOUBLE_EQ(disc->album.tracks[2].mark.value(), -1.0);
+  DiscLayout const layout = layoutOf(disc->album);
+  EXPECT_EQ(layout.tracks[1].pregap, CdFrames(150 + 480));
+  EXPECT_EQ(layout.tracks[1].start, CdFrames(150 + 630));
+  EXPECT_FALSE(layout.tracks[2].pregap.has_value());
+  EXPECT_EQ(layout.tracks[2].start, CdFrames(150 + 1030));
+  EXPECT_EQ(layout.leadOut, CdFrames(150 + 1030 + 75 + 450 + 90));
+}
+
+TEST_F(SheetImport, SilenceInsideOfATrackOfATocIsPlayedFromAFileOfIt) {
+  wave("a.wav", 400);
+  auto const disc = importedToc("TRACK AUDIO SILENCE 0:1:0 START FILE \"a.wav\" 0 0:2:0 SILENCE 2:30:0 FILE \"a.wav\" 0:2:0\n"
+                                "INDEX 2:32:0\nTRACK AUDIO SILENCE 0:4:0\nTRACK AUDIO FILE \"a.wav\" 0");
+  ASSERT_TRUE(disc.has_value()) << disc.error().message();
+  EXPECT_THAT(said(*disc), HasSubstr("sheet silence.wav"));
+  ASSERT_EQ(disc->album.sources.size(), 2U);
+  EXPECT_EQ(disc->album.sources[1].length, Frames(60 * 44100));
+  EXPECT_EQ(disc->album.tracks[0].clips.size(), 6U); // 1 s, music, 60 + 60 + 30 s, music
+  EXPECT_EQ(disc->album.tracks[1].clips.size(), 1U);
+  DiscLayout const layout = layoutOf(disc->album);
+  EXPECT_EQ(layout.tracks[0].start, CdFrames(150 + 75));
+  EXPECT_EQ(layout.tracks[0].indexes, std::vector{CdFrames(225 + 152 * 75)});
+  EXPECT_EQ(layout.tracks[1].start, CdFrames(225 + 152 * 75 + 250));
+  EXPECT_EQ(layout.tracks[2].start, CdFrames(225 + 152 * 75 + 250 + 300));
+  auto const again = importSheet(m_folder / "sheet.toc", {}, {});
+  EXPECT_FALSE(again.has_value()); // the file of silence stands there
+}
+
+TEST_F(SheetImport, PiecesOfSeveralFilesMakeOneTrackOfAToc) {
+  wave("a.wav", 400);
+  wave("b.wav", 400);
+  auto const disc = importedToc("TRACK AUDIO FILE \"a.wav\" 0:0:10 0:2:0 AUDIOFILE \"b.wav\" 5880 0:2:0 FILE \"b.wav\" 0:2:10\n"
+                                "START 0:3:0 INDEX 0:1:0\n");
+  ASSERT_TRUE(disc.has_value()) << disc.error().message();
+  Track const& track = disc->album.tracks.at(0);
+  ASSERT_EQ(track.clips.size(), 2U); // the last two go on in the same file
+  EXPECT_EQ(track.clips[0].in, Frames(5880));
+  EXPECT_EQ(track.clips[0].out, Frames(5880 + 88200));
+  EXPECT_EQ(track.clips[1].in, Frames(5880));
+  EXPECT_EQ(track.clips[1].out, Frames(400 * 588));
+  DiscLayout const layout = layoutOf(disc->album);
+  EXPECT_EQ(layout.tracks[0].start, CdFrames(150 + 225));
+  EXPECT_EQ(layout.tracks[0].indexes, std::vector{CdFrames(150 + 300)});
+}
+
+TEST_F(SheetImport, RawFilesOfATocHaveTheirHighBytesFirst) {
+  raw("a.cdr", 400 * 588);
+  auto const disc = importedToc("TRACK AUDIO FILE \"a.cdr\" #235200 0 0:4:0\n");
+  ASSERT_TRUE(disc.has_value()) << disc.error().message();
+  EXPECT_EQ(disc->album.tracks[0].clips[0].in, Frames(235200 / 4));
+  auto reader = AudioFileReader::open(m_folder / "a.wav");
+  AudioBuffer one(1);
+  ASSERT_TRUE(reader && reader->seek(Frames(31000)) && reader->read(one.block()));
+  EXPECT_EQ(one.channel(0)[0], 1001 / 32768.0);
+  EXPECT_EQ(one.channel(1)[0], 2 / 32768.0);
+}
+
+TEST_F(SheetImport, TocThatItsFilesOrTracksDoNotHoldIsRefused) {
+  wave("a.wav", 400);
+  auto const refusal = [&](std::string const& toc) {
+    auto const disc = importedToc(toc);
+    return disc ? std::string() : disc.error().message();
+  };
+  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0 0:6:0"), HasSubstr("is shorter than the sheet says"));
+  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0:10:0"), HasSubstr("is shorter than the sheet says"));
+  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0 START"), HasSubstr("behind the end"));
+  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0 START 0:6:0 TRACK AUDIO FILE \"a.wav\" 0"), HasSubstr("begins behind its end"));
+  EXPECT_THAT(refusal("TRACK MODE1 DATAFILE \"d\" TRACK AUDIO FILE \"a.wav\" 0"), HasSubstr("begins with a data track"));
+  EXPECT_THAT(refusal("TRACK AUDIO SILENCE 0:4:0"), HasSubstr("plays no file"));
+  EXPECT_THAT(refusal("TRACK AUDIO FILE \"b.wav\" 0"), HasSubstr("is missing"));
+  EXPECT_EQ(refusal("TRACK AUDIO FILE \"a.wav\" 0 TRACK MODE1 DATAFILE \"d\""), "");
+}
+
+TEST_F(SheetImport, SecondTextsInALanguageAreLeftOutSoThatTheAlbumCanBeSaved) {
+  wave("a.wav", 400);
+  auto const disc = importedToc("CD_TEXT { LANGUAGE_MAP { 0 : EN 1 : 8 2 : 8 3 : 200 }\nLANGUAGE 0 { TITLE \"A\" }"
+                                "LANGUAGE 1 { TITLE \"B\" } LANGUAGE 2 { TITLE \"C\" } LANGUAGE 3 { TITLE \"D\" } }\n"
+                                "TRACK AUDIO FILE \"a.wav\" 0");
+  ASSERT_TRUE(disc.has_value()) << disc.error().message();
+  EXPECT_EQ(disc->album.languages.size(), 1U);
+  EXPECT_THAT(said(*disc), HasSubstr("second texts in ‘de’"));
+  EXPECT_THAT(said(*disc), HasSubstr("without a code"));
+}
+
+TEST_F(SheetImport, MutatedSheetsAreImportedOrRefused) {
   wave("a.wav", 60, kCdRate);
   wave("b.wav", 45, SampleRate(48000));
   std::string const good = "TITLE \"A\"\nFILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 00 00:00:00\nINDEX 01 00:00:05\n"
@@ -286,7 +419,7 @@ TEST_F(CueImport, MutatedSheetsAreImportedOrRefused) {
   EXPECT_GT(taken, 100);
 }
 
-TEST_F(CueImport, FullDiscOfNinetyNineTracksWithIndexesComesBackTheSame) {
+TEST_F(SheetImport, FullDiscOfNinetyNineTracksWithIndexesComesBackTheSame) {
   DiscLayout const disc = testing::fullDisc();
   wave("full.wav", disc.leadOut.value() - 150);
   auto const read = imported(makeCueSheet(disc, "full.wav").bytes);

@@ -1,4 +1,4 @@
-#include "disc/cue_files.h"
+#include "disc/sheet_files.h"
 
 #include "disc/ddp_reader.h"
 #include "disc/raw_image.h"
@@ -51,17 +51,20 @@ bool hasHeader(fs::path const& path) {
   return head == "RIFF" || head == "RF64" || head == "fLaC" || head == "FORM" || head == "OggS";
 }
 
-bool isRaw(CueFile const& file, fs::path const& path) {
-  bool const named = file.type == CueFileType::binary || file.type == CueFileType::motorola;
+bool isRaw(SheetFile const& file, fs::path const& path) {
+  bool const named = file.type == SheetFileType::binary || file.type == SheetFileType::motorola;
   std::string const ending = path.extension().string();
   return (named || ending == ".bin" || ending == ".BIN" || ending == ".dat" || ending == ".DAT") && !hasHeader(path);
 }
 
-Result<fs::path> waveOf(CueFile const& file, fs::path const& image, fs::path const& sheet,
-                        CueImportOptions const& options, Progress const& progress, std::vector<Finding>& findings) {
-  fs::path const folder = options.waveFolder.empty() ? sheet.parent_path() : options.waveFolder;
-  fs::path const wave = folder / (image.stem().string() + ".wav");
-  ByteOrder const order = file.type == CueFileType::motorola ? ByteOrder::bigEndian : ByteOrder::littleEndian;
+fs::path waveFolder(fs::path const& sheet, SheetImportOptions const& options) {
+  return options.waveFolder.empty() ? sheet.parent_path() : options.waveFolder;
+}
+
+Result<fs::path> waveOf(SheetFile const& file, fs::path const& image, fs::path const& sheet,
+                        SheetImportOptions const& options, Progress const& progress, std::vector<Finding>& findings) {
+  fs::path const wave = waveFolder(sheet, options) / (image.stem().string() + ".wav");
+  ByteOrder const order = file.type == SheetFileType::motorola ? ByteOrder::bigEndian : ByteOrder::littleEndian;
   LACQUER_CHECK(writeRawImageAsWave(image, order, wave, options.replace, progress));
   std::string const name = image.filename().string();
   findings.push_back({Severity::note, name, fmt::format("is a raw image: its samples were written to {}", wave.string()), {}});
@@ -74,14 +77,14 @@ Result<fs::path> waveOf(CueFile const& file, fs::path const& image, fs::path con
 
 } // namespace
 
-Result<std::string> readCueSheetFile(fs::path const& sheet) {
+Result<std::string> readSheetFile(fs::path const& sheet) {
   std::error_code error;
   if (!fs::exists(sheet, error))
-    return fileFailed(sheet, "is missing", "Choose a cue sheet");
-  if (!fs::is_regular_file(sheet, error) || fs::file_size(sheet, error) > kLongestCueSheet)
-    return fileFailed(sheet, "is no cue sheet: these are text files below 1 MiB", "Choose a cue sheet");
+    return fileFailed(sheet, "is missing", "Choose a cue sheet or a TOC");
+  if (!fs::is_regular_file(sheet, error) || fs::file_size(sheet, error) > kLongestSheet)
+    return fileFailed(sheet, "is no sheet: these are text files below 1 MiB", "Choose a cue sheet or a TOC");
   std::ifstream file(sheet, std::ios::binary);
-  std::string bytes(kLongestCueSheet, '\0');
+  std::string bytes(kLongestSheet, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (file.bad() || (!file.eof() && file.fail()))
     return fileFailed(sheet, "cannot be read", "Check the disk");
@@ -89,7 +92,7 @@ Result<std::string> readCueSheetFile(fs::path const& sheet) {
   return bytes;
 }
 
-Result<ImportedFile> openCueFile(CueFile const& file, fs::path const& sheet, CueImportOptions const& options,
+Result<ImportedFile> openSheetFile(SheetFile const& file, fs::path const& sheet, SheetImportOptions const& options,
                                  Progress const& progress, std::vector<Finding>& findings) {
   fs::path path = findNamed(file.name, sheet);
   if (path.empty())
@@ -103,6 +106,15 @@ Result<ImportedFile> openCueFile(CueFile const& file, fs::path const& sheet, Cue
     path = std::move(wave);
   }
   return importFile(path, &progress);
+}
+
+Result<ImportedFile> writeSheetSilence(Frames length, fs::path const& sheet, SheetImportOptions const& options,
+                                       std::vector<Finding>& findings) {
+  fs::path const wave = waveFolder(sheet, options) / (sheet.stem().string() + " silence.wav");
+  LACQUER_CHECK(writeSilentWave(length, wave, options.replace));
+  findings.push_back({Severity::note, sheet.filename().string(),
+                      fmt::format("asks for silence inside of tracks, which is played from {}", wave.string()), {}});
+  return importFile(wave, nullptr);
 }
 
 } // namespace lacquer
