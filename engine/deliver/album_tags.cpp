@@ -1,5 +1,7 @@
 #include "deliver/album_tags.h"
 
+#include "album/part_names.h"
+
 #include <fmt/format.h>
 
 namespace lacquer {
@@ -20,13 +22,6 @@ FileTags albumTags(Album const& album) {
   tags.catalogue = album.catalogue;
   tags.upc = album.upc;
   return tags;
-}
-
-bool hasDiscs(Album const& album) {
-  for (Track const& track : album.tracks)
-    if (track.partBreak == PartBreak::disc)
-      return true;
-  return false;
 }
 
 int partOf(Timeline const& timeline, int track) {
@@ -76,12 +71,6 @@ FileTags partTags(Album const& album, Timeline const& timeline, int part) {
     tags.discCount = static_cast<int>(timeline.parts.size());
   }
   return tags;
-}
-
-std::string partName(Album const& album, Timeline const& timeline, int part) {
-  if (timeline.parts.size() < 2)
-    return {};
-  return fmt::format("{} {}", hasDiscs(album) ? "Disc" : "Side", part + 1);
 }
 
 } // namespace lacquer

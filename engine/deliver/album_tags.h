@@ -9,7 +9,5 @@ namespace lacquer {
 [[nodiscard]] FileTags trackTags(Album const& album, Timeline const& timeline, int track);
 /// The tags of a part as one continuous file. [any]
 [[nodiscard]] FileTags partTags(Album const& album, Timeline const& timeline, int part);
-/// "Disc 2", "Side 2"; empty where the album has one part. [any]
-[[nodiscard]] std::string partName(Album const& album, Timeline const& timeline, int part);
 
 } // namespace lacquer

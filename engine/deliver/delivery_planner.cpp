@@ -1,5 +1,6 @@
 #include "deliver/delivery_planner.h"
 
+#include "album/part_names.h"
 #include "deliver/album_tags.h"
 #include "deliver/delivery_keys.h"
 #include "deliver/file_names.h"

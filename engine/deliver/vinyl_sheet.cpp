@@ -1,5 +1,7 @@
 #include "deliver/vinyl_sheet.h"
 
+#include "album/part_names.h"
+
 #include <cmath>
 #include <fmt/format.h>
 
@@ -13,10 +15,6 @@ std::string clock(Frames frames, SampleRate rate) {
 }
 
 } // namespace
-
-std::string sideName(int part) {
-  return part < 26 ? fmt::format("Side {}", static_cast<char>('A' + part)) : fmt::format("Side {}", part + 1);
-}
 
 std::string vinylSheet(Album const& album, Timeline const& timeline) {
   std::string sheet = fmt::format("{}{}{}\n", album.credits.artist, album.credits.artist.empty() ? "" : " - ",

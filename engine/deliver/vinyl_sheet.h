@@ -6,9 +6,6 @@
 
 namespace lacquer {
 
-/// "Side A". [any]
-[[nodiscard]] std::string sideName(int part);
-
 /// What a cutting room wants to know of the sides: each track's number, title, start from the side's start and length,
 /// the pauses, the total of each side. Plain text, UTF-8. Starts are those of the audio: CD mark offsets do not move
 /// them. [any]

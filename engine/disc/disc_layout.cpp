@@ -1,8 +1,10 @@
 #include "disc/disc_layout.h"
 
+#include "core/numbers.h"
 #include "disc/programme_cuts.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace lacquer {
@@ -242,6 +244,25 @@ std::vector<Finding> checkDiscLayout(DiscLayout const& layout) { return LayoutCh
 std::string discTimeText(CdFrames at) {
   std::int64_t const frames = at.value();
   return fmt::format("{:02}:{:02}:{:02}", frames / (60 * 75), frames / 75 % 60, frames % 75);
+}
+
+std::optional<CdFrames> parseDiscTime(std::string_view text) {
+  std::array<std::int64_t, 3> parts{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::size_t const end = i + 1 < parts.size() ? text.find(':') : text.size();
+    if (end == std::string_view::npos || end == 0 || !std::ranges::all_of(text.substr(0, end), [](char c) {
+          return c >= '0' && c <= '9';
+        }))
+      return std::nullopt;
+    auto const number = parseNumber<std::int64_t>(text.substr(0, end));
+    if (!number)
+      return std::nullopt;
+    parts[i] = *number;
+    text.remove_prefix(std::min(text.size(), end + 1));
+  }
+  if (parts[0] > 99 || parts[1] > 59 || parts[2] > 74)
+    return std::nullopt;
+  return CdFrames((parts[0] * 60 + parts[1]) * 75 + parts[2]);
 }
 
 } // namespace lacquer

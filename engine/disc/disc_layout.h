@@ -4,6 +4,7 @@
 #include "album/validate.h"
 
 #include <optional>
+#include <string_view>
 #include <string>
 #include <vector>
 
@@ -75,5 +76,8 @@ struct DiscLayout {
 
 /// "mm:ss:ff", minutes to 99 and beyond. [any]
 [[nodiscard]] std::string discTimeText(CdFrames at);
+
+/// Reads "mm:ss:ff", minutes to 99; nothing for what is none. [any]
+[[nodiscard]] std::optional<CdFrames> parseDiscTime(std::string_view text);
 
 } // namespace lacquer

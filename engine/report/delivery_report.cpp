@@ -1,7 +1,7 @@
 #include "report/delivery_report.h"
 
+#include "album/part_names.h"
 #include "album/versions.h"
-#include "deliver/album_tags.h"
 #include "deliver/delivery_format.h"
 #include "report/processing_summary.h"
 #include "report/report_text.h"

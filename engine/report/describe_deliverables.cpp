@@ -1,3 +1,4 @@
+#include "album/part_names.h"
 #include "report/report_sections.h"
 #include "report/report_text.h"
 
@@ -59,7 +60,7 @@ ReportTable filesTable(std::vector<DeliveredFile> const& files) {
 std::string sidesText(ExportedDeliverable const& deliverable) {
   std::string text;
   for (std::size_t i = 0; i < deliverable.sideGains.size(); ++i)
-    text += fmt::format("{}side {} at {}", i == 0 ? "" : ", ", i + 1, signedDecibels(deliverable.sideGains[i].value()));
+    text += fmt::format("{}{} at {}", i == 0 ? "" : ", ", sideName(static_cast<int>(i)), signedDecibels(deliverable.sideGains[i].value()));
   return text;
 }
 

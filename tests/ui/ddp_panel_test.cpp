@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QTest>
 #include <QUrl>
@@ -72,6 +73,19 @@ TEST_F(DdpPanelTest, whatIsNoFilesetIsSaidInPlace) {
   ASSERT_TRUE(isIdle());
   EXPECT_EQ(m_panel.pq().rowCount(), 0);
   EXPECT_TRUE(m_panel.said().contains(QStringLiteral("nothing"))) << "names the folder: " << m_panel.said().toStdString();
+}
+
+TEST_F(DdpPanelTest, aTypedPathIsReadByEnter) {
+  auto* const path = m_panel.findChild<QLineEdit*>();
+  ASSERT_NE(path, nullptr);
+  path->setText(pathText(exported("first")));
+  QTest::keyClick(path, Qt::Key_Return);
+  ASSERT_TRUE(isIdle());
+  EXPECT_EQ(m_panel.pq().rowCount(), 7);
+  path->setText(pathText(m_folder / "nothing"));
+  QTest::keyClick(path, Qt::Key_Return);
+  ASSERT_TRUE(isIdle());
+  EXPECT_EQ(m_panel.pq().rowCount(), 0) << "nothing of the fileset before";
 }
 
 TEST_F(DdpPanelTest, aFolderThatHoldsAFilesetOpensItWhenItIsDropped) {

@@ -123,6 +123,25 @@ TEST_F(DiscViewTest, addsMovesAndRemovesIndexMarks) {
   EXPECT_EQ(m_bridge.album().tracks.size(), 3u);
 }
 
+TEST_F(DiscViewTest, aTypedDiscTimeMovesTheMark) {
+  type(1, DiscColumn::time, "03:23:40"); // 35 CD frames before 03:24:00
+  EXPECT_EQ(shown(1, DiscColumn::time), QStringLiteral("03:23:40"));
+  EXPECT_NEAR(track(1).mark.value(), -35.0 / 75.0, 1e-12);
+  type(1, DiscColumn::programme, "03:22:01");
+  EXPECT_EQ(shown(1, DiscColumn::time), QStringLiteral("03:24:01"));
+  m_bridge.set("tracks.2.index_marks", "30.005"); // not on a CD frame
+  EXPECT_EQ(shown(2, DiscColumn::time), QStringLiteral("03:54:01"));
+  type(2, DiscColumn::time, "03:40:74");
+  EXPECT_EQ(shown(2, DiscColumn::time), QStringLiteral("03:40:74"));
+}
+
+TEST_F(DiscViewTest, aDiscTimeThatCannotBeIsRefused) {
+  for (char const* const text : {"3.5", "03:24:75", "00:02:00", "07:00:00", "03:60:00", "x"}) {
+    EXPECT_FALSE(m_view.model().tryEdit(cell(1, DiscColumn::time), QString::fromLatin1(text)).has_value()) << text;
+    EXPECT_EQ(shown(1, DiscColumn::time), QStringLiteral("03:24:00"));
+  }
+}
+
 TEST_F(DiscViewTest, addsAnIndexMarkAtThePlayhead) {
   m_view.table().setCurrentIndex(cell(0, DiscColumn::title));
   m_bridge.transport().seek(Frames(44100 * 12));

@@ -106,6 +106,21 @@ TEST_F(MainWindowTest, commaAndPeriodNudgeTheGapByACdFrame) {
   EXPECT_NEAR(m_bridge.album().tracks[1].gap.value(), 2.0 - 1.0 / 75.0, 1e-9);
 }
 
+TEST_F(MainWindowTest, aTrackBeginsADiscOrASideAndNoMoreWhenChosenAgain) {
+  fill();
+  EXPECT_FALSE(action("track.newDisc")->isEnabled()) << "the first track begins the first part";
+  m_bridge.setSelectedTrack(m_bridge.album().tracks[1].id);
+  action("track.newDisc")->trigger();
+  EXPECT_EQ(m_bridge.album().tracks[1].partBreak, PartBreak::disc);
+  EXPECT_TRUE(action("track.newDisc")->isChecked());
+  action("track.newSide")->trigger();
+  EXPECT_EQ(m_bridge.album().tracks[1].partBreak, PartBreak::side);
+  EXPECT_FALSE(action("track.newDisc")->isChecked());
+  EXPECT_FALSE(action("track.gapLonger")->isEnabled()) << "parts have no gap between them";
+  action("track.newSide")->trigger();
+  EXPECT_EQ(m_bridge.album().tracks[1].partBreak, PartBreak::none);
+}
+
 TEST_F(MainWindowTest, arrowsChooseTheTrackAndSeek) {
   fill();
   key(Qt::Key_Down);

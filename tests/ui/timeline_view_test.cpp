@@ -63,6 +63,16 @@ TEST_F(TimelineTest, draggingAGapMovesTheTrackBehindIt) {
   EXPECT_NEAR(track(1).gap.value(), 12.0, 0.6);
 }
 
+TEST_F(TimelineTest, whereAPartBeginsThereIsNoGapToDrag) {
+  m_bridge.set("tracks.2.part", "side");
+  std::size_t const before = steps();
+  QPointF const pill = m_view.geometryNow().gapPill(place(0), place(1)).center();
+  press(pill);
+  move(pill + QPointF(10.0 * m_view.pixelsPerSecond(), 0));
+  release(pill);
+  EXPECT_EQ(steps(), before);
+}
+
 TEST_F(TimelineTest, pullingAGapLeftOverlapsButLeavesTheFadesAlone) {
   QPointF const pill = m_view.geometryNow().gapPill(place(0), place(1)).center();
   press(pill);

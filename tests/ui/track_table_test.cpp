@@ -98,6 +98,11 @@ TEST_F(TrackTableTest, theFirstTrackHasNoGap) {
   EXPECT_EQ(shown(0, TrackColumn::gap), QStringLiteral("\u2013"));
 }
 
+TEST_F(TrackTableTest, inPlaceOfTheGapStandsThePartThatBegins) {
+  m_bridge.set("tracks.2.part", "disc");
+  EXPECT_EQ(shown(1, TrackColumn::gap), QStringLiteral("Disc 2"));
+}
+
 TEST_F(TrackTableTest, aLockedTrackCannotBeEdited) {
   m_bridge.set("tracks.2.locked", "on");
   EXPECT_FALSE(m_model.flags(cell(1, TrackColumn::title)) & Qt::ItemIsEditable);

@@ -78,6 +78,10 @@ DdpPanel::DdpPanel(SessionBridge& bridge, QWidget* parent)
   m_tabs->addTab(m_text = new DiscTextTable, tr("CD-Text"));
   m_tabs->addTab(area, tr("Verdicts"));
   m_tabs->addTab(m_comparison = new DdpComparisonTable, tr("Comparison"));
+  m_empty = new QLabel(tr("Drop the folder of a DDP fileset here, type its path, or choose it: it is verified, and plays, compares,\n"
+                          "extracts and imports from here. Nothing in it is changed."));
+  m_empty->setProperty("role", "hint");
+  m_empty->setAlignment(Qt::AlignCenter);
   m_state = new QLabel;
   m_state->setWordWrap(true);
   m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -88,6 +92,7 @@ DdpPanel::DdpPanel(SessionBridge& bridge, QWidget* parent)
   column->addLayout(makeHead());
   column->addWidget(m_facts = new QLabel);
   column->addWidget(m_tabs, 1);
+  column->addWidget(m_empty, 1);
   column->addWidget(m_state);
   column->addLayout(makeButtons());
   m_facts->setFont(theme::numberFont(theme::Size::label));
@@ -104,7 +109,6 @@ DdpPanel::DdpPanel(SessionBridge& bridge, QWidget* parent)
     showEnabled();
     follow();
   });
-  say(tr("Drop the folder of a DDP fileset here, or choose it. Nothing in it is changed."), false);
   showEnabled();
 }
 
@@ -112,9 +116,13 @@ DdpPanel::~DdpPanel() = default;
 
 QLayout* DdpPanel::makeHead() {
   m_folder = new QLineEdit;
-  m_folder->setReadOnly(true);
   m_folder->setAccessibleName(tr("Folder of the fileset"));
-  m_folder->setPlaceholderText(tr("No fileset"));
+  m_folder->setPlaceholderText(tr("Folder of a DDP fileset"));
+  m_folder->setToolTip(tr("Folder of the fileset; Enter reads it"));
+  connect(m_folder, &QLineEdit::returnPressed, this, [this] {
+    if (QString const typed = m_folder->text().trimmed(); !typed.isEmpty())
+      open(toPath(typed));
+  });
   auto* const choose = new QPushButton(tr("Choose…"));
   choose->setToolTip(tr("Chooses the folder of a DDP fileset"));
   setFocusProxy(choose);
@@ -184,8 +192,10 @@ void DdpPanel::open(std::filesystem::path const& folder) {
   m_folder->setText(pathText(folder));
   m_fileset.reset();
   m_facts->clear();
+  m_pq->setRowCount(0);
+  m_text->setRowCount(0);
   m_comparison->setRowCount(0);
-  m_verdicts->showFindings({}, {});
+  showVerdicts({}, false);
   run<DdpFileset>(
       tr("Reading the fileset"), [folder](Progress const&) { return readDdp(folder); },
       [this](DdpFileset fileset) { showFileset(std::move(fileset)); });
@@ -294,6 +304,8 @@ void DdpPanel::showEnabled() {
     m_isBusy = m_playsNext = false;
     say(tr("Cancelled."), false);
   }
+  m_tabs->setVisible(m_fileset.has_value());
+  m_empty->setVisible(!m_fileset.has_value());
   bool const isReady = m_fileset.has_value() && !m_task->isRunning();
   m_play->setText(isAlbum() && m_bridge.transport().isPlaying() ? tr("Stop") : tr("Play"));
   for (QPushButton* const button : {m_import, m_compare, m_extract})

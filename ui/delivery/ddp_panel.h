@@ -88,6 +88,7 @@ private:
   DiscTextTable* m_text = nullptr;
   FindingList* m_verdicts = nullptr;
   DdpComparisonTable* m_comparison = nullptr;
+  QLabel* m_empty = nullptr; ///< in place of the tabs
   QLabel* m_state = nullptr;
   QPushButton* m_play = nullptr;
   QPushButton* m_import = nullptr;

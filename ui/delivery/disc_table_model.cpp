@@ -24,8 +24,8 @@ struct ColumnSpec {
 
 constexpr std::array<ColumnSpec, kDiscColumns> kSpecs{{
     {"#", "Track on the disc; its index marks below it", ""},
-    {"Disc time", "Where it starts on the disc: minutes, seconds and frames of 1/75 s; the programme begins at 00:02:00", ""},
-    {"Programme", "The same from the start of the programme", ""},
+    {"Disc time", "Where it starts on the disc: minutes, seconds and frames of 1/75 s; the programme begins at 00:02:00. Type one to move the mark", ""},
+    {"Programme", "The same from the start of the programme. Type one to move the mark", ""},
     {"Length", "To the start of the next track, or to the next index mark", ""},
     {"Pregap", "From INDEX 00 to the start. Type seconds, 0 for none, auto for the pause as it is", "pregap"},
     {"Mark", "Start relative to the first audible frame; index marks: from the track's start. Seconds", "mark"},
@@ -39,6 +39,9 @@ constexpr std::array<ColumnSpec, kDiscColumns> kSpecs{{
 }};
 
 constexpr ColumnSpec const& specOf(DiscColumn column) { return kSpecs[static_cast<std::size_t>(column)]; }
+
+/// Where something lies, as a time on the disc.
+bool isPlace(DiscColumn column) { return column == DiscColumn::time || column == DiscColumn::programme; }
 
 /// "Track 3 ‘Glass’": findings of a layout name the track by its number on the disc.
 std::optional<std::size_t> trackNumber(std::string_view where) {
@@ -143,6 +146,10 @@ CdFrames DiscTableModel::endOf(DiscRow const& row) const {
   DiscTrack const& track = placed(row);
   if (row.index > 1 && static_cast<std::size_t>(row.index - 1) < track.indexes.size())
     return track.indexes[static_cast<std::size_t>(row.index - 1)];
+  return endOfTrack(row);
+}
+
+CdFrames DiscTableModel::endOfTrack(DiscRow const& row) const {
   std::size_t const next = row.track - m_firstTrack + 1;
   return next < m_disc.tracks.size() ? m_disc.tracks[next].start : m_disc.leadOut;
 }
@@ -242,6 +249,8 @@ QVariant DiscTableModel::data(QModelIndex const& index, int role) const {
   case Qt::DisplayRole:
     return text(shown, column);
   case Qt::EditRole:
+    if (isPlace(column))
+      return timeText(shown, column);
     if (shown.index > 1)
       return toQt(encodeNumber(track(shown).indexMarks[static_cast<std::size_t>(shown.index - 2)].value()));
     return *specOf(column).field == '\0' ? QString() : toQt(fieldText(m_bridge.album(), address(shown, column)).value_or(""));
@@ -291,10 +300,10 @@ Qt::ItemFlags DiscTableModel::flags(QModelIndex const& index) const {
     return flags;
   bool const first = shown.track == m_firstTrack;
   if (shown.index > 1)
-    return column == DiscColumn::mark ? flags | Qt::ItemIsEditable : flags;
+    return column == DiscColumn::mark || isPlace(column) ? flags | Qt::ItemIsEditable : flags;
   if (isFlag(index.column()))
     return flags | Qt::ItemIsUserCheckable;
-  if (*specOf(column).field != '\0' && !(column == DiscColumn::pregap && first))
+  if (isPlace(column) || (*specOf(column).field != '\0' && !(column == DiscColumn::pregap && first)))
     flags |= Qt::ItemIsEditable;
   return flags;
 }
@@ -303,11 +312,33 @@ Result<void> DiscTableModel::tryEdit(QModelIndex const& index, QString const& te
   DiscRow const edited = row(index.row());
   auto const column = static_cast<DiscColumn>(index.column());
   std::string const typed = column <= DiscColumn::mark ? typedText(text) : toUtf8(text);
+  if (isPlace(column)) {
+    auto const at = parseDiscTime(typed);
+    if (!at)
+      return refused(fmt::format("‘{}’ is no time on a disc", typed), "Type minutes:seconds:frames, with frames from 00 to 74");
+    return moveTo(index.row(), column == DiscColumn::programme ? *at + kDiscPause : *at);
+  }
   if (edited.index == 1)
     return m_bridge.trySet(address(edited, column), typed);
   LACQUER_TRY(to, parseSeconds(typed));
   return m_bridge.session().apply(
       discEdits::moveIndexMark(m_bridge.album(), track(edited).id, static_cast<std::size_t>(edited.index - 2), to));
+}
+
+Result<void> DiscTableModel::moveTo(int at, CdFrames to) {
+  DiscRow const moved = row(at);
+  bool const isTrack = moved.index == 1;
+  CdFrames const lowest = at > 0 ? addressOf(row(at - 1)) + CdFrames(1) : kDiscPause;
+  CdFrames const end = isTrack ? endOfTrack(moved) : endOf(moved);
+  if (to < lowest || to >= end)
+    return refused(fmt::format("{} is not between {} and {}", discTimeText(to), discTimeText(lowest), discTimeText(end - CdFrames(1))),
+                   isTrack ? "Choose a time behind the start of the track before and before that of the next one" : "Choose a time between its neighbours");
+  // By whole CD frames, so that what the layout rounds down stays as it is.
+  Seconds const shift = toSeconds(Frames((to - addressOf(moved)).value() * kFramesPerCdFrame), kCdRate);
+  if (isTrack)
+    return m_bridge.trySet(address(moved, DiscColumn::mark), encodeNumber((track(moved).mark + shift).value()));
+  auto const mark = static_cast<std::size_t>(moved.index - 2);
+  return m_bridge.session().apply(discEdits::moveIndexMark(m_bridge.album(), track(moved).id, mark, track(moved).indexMarks[mark] + shift));
 }
 
 void DiscTableModel::toggle(QModelIndex const& index) {

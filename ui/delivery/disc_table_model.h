@@ -67,6 +67,9 @@ private:
   [[nodiscard]] QString timeText(DiscRow const& row, DiscColumn column) const;
   [[nodiscard]] CdFrames addressOf(DiscRow const& row) const;
   [[nodiscard]] CdFrames endOf(DiscRow const& row) const;
+  [[nodiscard]] CdFrames endOfTrack(DiscRow const& row) const;
+  /// Moves what is in the row to a place on the disc.
+  [[nodiscard]] Result<void> moveTo(int row, CdFrames at);
   [[nodiscard]] std::string address(DiscRow const& row, DiscColumn column) const;
   [[nodiscard]] bool flag(DiscRow const& row, DiscColumn column) const;
   [[nodiscard]] bool isInherited(DiscRow const& row, DiscColumn column) const;

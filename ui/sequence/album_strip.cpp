@@ -89,7 +89,8 @@ void AlbumStrip::paintEvent(QPaintEvent* event) {
   painter.setFont(theme::numberFont(theme::Size::small, QFont::DemiBold));
   for (std::size_t i = 0; i < timeline.placements.size(); ++i) {
     double const left = std::round(x(timeline.placements[i].mark));
-    painter.fillRect(QRectF(left, 0, 1, height()), theme::colour(Token::textLow));
+    bool const isBreak = i > 0 && m_bridge.album().tracks[i].partBreak != PartBreak::none;
+    painter.fillRect(QRectF(left, 0, isBreak ? theme::px(2) : 1, height()), theme::colour(isBreak ? Token::textHigh : Token::textLow));
     double const right = i + 1 < timeline.placements.size() ? x(timeline.placements[i + 1].mark) : width();
     QString const number = QString::number(i + 1);
     QRectF const label(left + theme::px(2), theme::px(2), painter.fontMetrics().horizontalAdvance(number) + theme::px(6), theme::px(14));

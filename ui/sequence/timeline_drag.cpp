@@ -45,7 +45,7 @@ TimelineHit hitTest(Album const& album, Timeline const& timeline, TimelineGeomet
   if (TimelineHit const fade = fadeHit(album, timeline, geometry, at); fade.isHandle())
     return fade;
   for (std::size_t i = 1; i < places.size(); ++i)
-    if (!album.tracks[i].continuous && geometry.gapPill(places[i - 1], places[i]).contains(at))
+    if (!album.tracks[i].continuous && album.tracks[i].partBreak == PartBreak::none && geometry.gapPill(places[i - 1], places[i]).contains(at))
       return {TimelinePart::gap, static_cast<int>(i)};
   for (std::size_t i = places.size(); i-- > 0;)
     if (geometry.markFlag(places[i]).adjusted(-theme::px(4), 0, 0, 0).contains(at))

@@ -1,6 +1,7 @@
 #include "ui/sequence/timeline_painter.h"
 
 #include "album/fade_curve.h"
+#include "album/part_names.h"
 #include "ui/bridge/number_text.h"
 #include "ui/bridge/text.h"
 #include "ui/sequence/note_marks.h"
@@ -52,7 +53,10 @@ void TimelinePainter::paint() {
       paintBlock(i);
   for (std::size_t i = 1; i < places.size(); ++i) {
     paintOverlap(i);
-    paintGap(i);
+    if (m_scene.album.tracks[i].partBreak != PartBreak::none)
+      paintBreak(i);
+    else
+      paintGap(i);
   }
   paintMarks();
   QRectF const ruler = m_scene.geometry.ruler();
@@ -262,6 +266,23 @@ void TimelinePainter::paintGap(std::size_t index) {
   m_painter.setFont(theme::numberFont(theme::Size::label));
   m_painter.setPen(theme::colour(track.locked ? Token::textLow : Token::textHigh));
   m_painter.drawText(pill, Qt::AlignCenter, durationText(track.gap));
+}
+
+void TimelinePainter::paintBreak(std::size_t index) {
+  Placement const& after = m_scene.timeline.placements[index];
+  QRectF const pill = m_scene.geometry.gapPill(m_scene.timeline.placements[index - 1], after);
+  double const x = std::round(m_scene.geometry.x(after.start));
+  if (!QRectF(std::min(x, pill.left()), 0, pill.width(), m_visible.bottom()).adjusted(-2, 0, 2, 0).intersects(m_visible))
+    return;
+  double const bottom = m_scene.geometry.row(1).bottom();
+  m_painter.fillRect(QRectF(x - theme::px(1), 0, theme::px(2), bottom), theme::colour(Token::textMid));
+  m_painter.setRenderHint(QPainter::Antialiasing);
+  m_painter.setPen(Qt::NoPen);
+  m_painter.setBrush(theme::colour(Token::textMid));
+  m_painter.drawRoundedRect(pill.adjusted(0.5, 1.5, -0.5, -1.5), theme::px(theme::kRadius), theme::px(theme::kRadius));
+  m_painter.setFont(theme::font(theme::Size::label, QFont::DemiBold));
+  m_painter.setPen(theme::colour(Token::surface0));
+  m_painter.drawText(pill, Qt::AlignCenter, toQt(partBreakName(m_scene.album, index)));
 }
 
 void TimelinePainter::paintOverlap(std::size_t index) {

@@ -49,6 +49,7 @@ private:
   void paintFade(Fade const& fade, QRectF const& area, bool fadesIn);
   void paintFadeHandle(QPointF at, bool hovered);
   void paintGap(std::size_t index);
+  void paintBreak(std::size_t index);
   void paintOverlap(std::size_t index);
   void paintPlayhead();
 

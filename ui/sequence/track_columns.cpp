@@ -9,7 +9,7 @@ constexpr std::array kColumns{
     TrackColumnSpec{TrackColumn::number, "#", "Track number; a padlock marks an approved track that refuses edits", "", true, "🔒 88"},
     TrackColumnSpec{TrackColumn::title, "Title", "Title of the track", "title", false, ""},
     TrackColumnSpec{TrackColumn::artist, "Artist", "Artist, where it differs from the album's", "artist", false, ""},
-    TrackColumnSpec{TrackColumn::gap, "Gap", "Pause before the track in seconds; negative overlaps the previous track", "gap", true, "−88.88"},
+    TrackColumnSpec{TrackColumn::gap, "Gap", "Pause before the track in seconds; negative overlaps the previous track. Disc or side: what begins with it, without a pause", "gap", true, "−88.88"},
     TrackColumnSpec{TrackColumn::start, "Start", "Where the track starts on the medium (INDEX 01)", "", true, "888:88.888"},
     TrackColumnSpec{TrackColumn::length, "Length", "Audible length, minutes and seconds", "", true, "88:88"},
     TrackColumnSpec{TrackColumn::gain, "Gain", "The engineer's gain in dB, in front of the chain", "gain", true, "+88.8"},

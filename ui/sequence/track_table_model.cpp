@@ -1,5 +1,6 @@
 #include "ui/sequence/track_table_model.h"
 
+#include "album/part_names.h"
 #include "ui/bridge/text.h"
 #include "ui/sequence/sequence_edits.h"
 
@@ -125,6 +126,8 @@ QString TrackTableModel::text(int row, TrackColumn column) const {
   case TrackColumn::gap:
     if (row == 0)
       return QStringLiteral("\u2013");
+    if (shown.partBreak != PartBreak::none)
+      return toQt(partBreakName(m_bridge.album(), static_cast<std::size_t>(row)));
     return shown.continuous ? QStringLiteral("cont.") : numberText(shown.gap.value(), 2);
   case TrackColumn::start:
     return timeText(place.mark, timeline.rate, m_timeDisplay);

@@ -1,5 +1,6 @@
 #include "ui/workspace/window_actions.h"
 
+#include "album/words.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/transport.h"
@@ -144,6 +145,17 @@ void WindowActions::addTrack() {
     setForSelection(on ? "Make continuous" : "Make separate", "continuous", on);
   });
   continuous->setCheckable(true);
+  addPartBreak("track.newDisc", tr("Begin a new &disc"), tr("The track is the first of another disc: laid out, numbered and delivered by itself"), "disc");
+  addPartBreak("track.newSide", tr("Begin a new vinyl &side"), tr("The track is the first of another side of vinyl; discs and files play on"), "side");
+}
+
+void WindowActions::addPartBreak(char const* id, QString const& text, QString const& help, char const* kind) {
+  QAction* const action = m_actions.add(QString::fromLatin1(id), kTrack, {text, help}, {}, [this, kind] {
+    Track const* const track = m_to.bridge.album().findTrack(m_to.bridge.selectedTrack());
+    bool const isOn = track != nullptr && partBreakWord(track->partBreak) == kind;
+    m_to.bridge.apply(sequenceEdits::setForAll(m_to.bridge.album(), {m_to.bridge.selectedTrack()}, isOn ? "Take the part break from" : "Part break before", "part", isOn ? "" : kind));
+  });
+  action->setCheckable(true);
 }
 
 void WindowActions::addProcess() {
@@ -256,7 +268,7 @@ void WindowActions::fillMenus(QMenuBar& bar) {
       connect(menu, &QMenu::aboutToShow, this, &WindowActions::fillRecent);
     }
   }
-  for (char const* id : {"transport.playSelection", "transport.transition", "", "edit.crossfade", "edit.split", "track.continuous", "", "track.moveUp",
+  for (char const* id : {"transport.playSelection", "transport.transition", "", "edit.crossfade", "edit.split", "track.continuous", "track.newDisc", "track.newSide", "", "track.moveUp",
                          "track.moveDown", "", "edit.lock", "file.exportSelected", "", "edit.delete"})
     *id == '\0' ? void(m_trackMenu->addSeparator()) : m_trackMenu->addAction(m_actions.find(QString::fromLatin1(id)));
 }
@@ -315,12 +327,17 @@ void WindowActions::update() {
   for (char const* id : {"file.exportSelected", "edit.lock", "transport.playSelection", "transport.transition", "view.zoomSelection", "edit.split"})
     enable(id, track != nullptr);
   enable("edit.delete", free);
-  for (char const* id : {"edit.crossfade", "track.gapShorter", "track.gapLonger", "track.continuous"})
+  for (char const* id : {"track.continuous", "track.newDisc", "track.newSide"})
     enable(id, free && index > 0);
+  bool const isJoined = free && index > 0 && track->partBreak == PartBreak::none;
+  for (char const* id : {"edit.crossfade", "track.gapShorter", "track.gapLonger"})
+    enable(id, isJoined);
   enable("track.moveUp", index > 0);
   enable("track.moveDown", index >= 0 && index + 1 < static_cast<int>(album.tracks.size()));
   m_actions.find(QStringLiteral("edit.lock"))->setChecked(track != nullptr && track->locked);
   m_actions.find(QStringLiteral("track.continuous"))->setChecked(track != nullptr && track->continuous);
+  m_actions.find(QStringLiteral("track.newDisc"))->setChecked(track != nullptr && track->partBreak == PartBreak::disc);
+  m_actions.find(QStringLiteral("track.newSide"))->setChecked(track != nullptr && track->partBreak == PartBreak::side);
 }
 
 } // namespace lacquer

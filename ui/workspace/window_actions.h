@@ -40,6 +40,7 @@ private:
   void addFile();
   void addEdit();
   void addTrack();
+  void addPartBreak(char const* id, QString const& text, QString const& help, char const* kind);
   void addProcess();
   void addTransport();
   void addView();
