@@ -5,7 +5,6 @@
 #include "deliver/exported_album.h"
 #include "disc/fileset_samples.h"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 // A fileset that is imported and exported again is the same disc: its image and its PQ stream to the byte.
@@ -65,32 +64,7 @@ TEST_F(DdpRoundTrip, KeepsEveryByteOfADiscWithPausesThatHoldAudio) {
 }
 
 TEST_F(DdpRoundTrip, KeepsNinetyNineTracksWithIndexesAndAHiddenOne) {
-  DiscLayout disc;
-  disc.upc = "4006381333931";
-  disc.language = "en";
-  disc.text = {.title = "Ninety-nine", .artist = "Many"};
-  std::int64_t at = 150 + 375; // five seconds of hidden music
-  for (int i = 1; i <= 99; ++i) {
-    DiscTrack track = testing::discTrack(i, at);
-    if (i > 1 && i % 3 == 0)
-      track.pregap = CdFrames(at - 1 - i % 7);
-    for (int index = 0; index < i % 4; ++index)
-      track.indexes.push_back(CdFrames(at + 10 + 20 * index));
-    track.isrc = fmt::format("GBAAA24{:05}", i);
-    track.preEmphasis = i % 10 == 0;
-    track.copyPermitted = i % 5 == 0;
-    track.serialCopy = i % 7 == 0 && !track.copyPermitted;
-    track.text = {.title = fmt::format("T{}", i), .artist = "Many"};
-    disc.tracks.push_back(track);
-    at += 310 + i % 5;
-  }
-  for (int index = 0; index < 98; ++index) // INDEX 02 … 99
-    disc.tracks[50].indexes.push_back(CdFrames(0));
-  for (std::size_t index = 0; index < 98; ++index)
-    disc.tracks[50].indexes[index] = disc.tracks[50].start + CdFrames(static_cast<std::int64_t>(index) + 1);
-  disc.tracks[50].indexes.resize(98);
-  disc.tracks[0].pregap = CdFrames(0);
-  disc.leadOut = CdFrames(at);
+  DiscLayout const disc = testing::fullSampleDisc();
   SampleFileset const set = filesetOf(disc, noiseImage(disc.leadOut));
   run(set);
   expectSameFile(set, "PQDESCR");

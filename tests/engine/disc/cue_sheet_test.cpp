@@ -7,22 +7,10 @@
 namespace lacquer {
 namespace {
 
-using testing::discTrack;
-
 DiscLayout twoTracks() {
-  DiscLayout disc;
-  disc.upc = "4006381333931";
+  DiscLayout disc = testing::twoTrackDisc();
   disc.text.title = "A \"quoted\" title";
-  DiscTrack one = discTrack(1, 150);
-  one.pregap = CdFrames(0);
-  one.text.title = "Größe";
-  one.isrc = "GBAAA2400001";
-  one.copyPermitted = true;
-  DiscTrack two = discTrack(2, 900);
-  two.pregap = CdFrames(750);
-  two.indexes = {CdFrames(1200)};
-  disc.tracks = {one, two};
-  disc.leadOut = CdFrames(2000);
+  disc.tracks[0].text.title = "Größe";
   return disc;
 }
 
@@ -37,6 +25,7 @@ TEST(CueSheet, TimesAreThoseOfTheFileWithoutTheDiscsPause) {
                                                           "    ISRC GBAAA2400001\r\n"
                                                           "    INDEX 01 00:00:00\r\n"
                                                           "  TRACK 02 AUDIO\r\n"
+                                                          "    FLAGS PRE\r\n"
                                                           "    INDEX 00 00:08:00\r\n"
                                                           "    INDEX 01 00:10:00\r\n"
                                                           "    INDEX 02 00:14:00\r\n");
@@ -63,6 +52,7 @@ TEST(CueSheet, FilePerTrackBeginsEachFileAtItsTrackWithThePauseAtTheEndOfTheFile
                                                                  "    INDEX 00 00:00:00\r\n"
                                                                  "    INDEX 01 00:01:00\r\n"
                                                                  "  TRACK 02 AUDIO\r\n"
+                                                                 "    FLAGS PRE\r\n"
                                                                  "    INDEX 00 00:08:00\r\n"
                                                                  "FILE \"02.wav\" WAVE\r\n"
                                                                  "    INDEX 01 00:00:00\r\n"
@@ -73,7 +63,7 @@ TEST(CueSheet, TrackWithoutPauseBeginsBehindItsFile) {
   DiscLayout disc = twoTracks();
   disc.tracks[1].pregap.reset();
   std::string const sheet = makeTrackCueSheet(disc, {"01.wav", "02.wav"}).bytes;
-  EXPECT_NE(sheet.find("FILE \"02.wav\" WAVE\r\n  TRACK 02 AUDIO\r\n    INDEX 01 00:00:00\r\n"), std::string::npos)
+  EXPECT_NE(sheet.find("FILE \"02.wav\" WAVE\r\n  TRACK 02 AUDIO\r\n    FLAGS PRE\r\n    INDEX 01 00:00:00\r\n"), std::string::npos)
       << sheet;
 }
 

@@ -3,6 +3,10 @@
 #include "disc/ddp_reader.h"
 #include "disc/ddp_verifier.h"
 #include "disc/fileset_samples.h"
+#include "disc/sheet_import.h"
+#include "disc/toc_file.h"
+#include "disc/toc_reader.h"
+#include "media/audio_file_writer.h"
 #include "support/temp_folder.h"
 
 #include <gtest/gtest.h>
@@ -140,6 +144,72 @@ TEST(DamagedDisc, ListsOfChecksumsAreReadWhateverTheyHold) {
     list.writeTo(folder.path());
     EXPECT_FALSE(checkAgainstList(folder / "CHECKSUM.MD5", sums).empty());
   }
+}
+
+/// Audio tracks as the language can say them, over a file of 60 sectors.
+constexpr std::string_view kTocTracks =
+    "TRACK AUDIO // one\nNO COPY ISRC \"GBAAA2400001\"\n"
+    "CD_TEXT { LANGUAGE 0 { ENCODING_MS_JIS TITLE { 150, 233, 0 } GENRE { 0, 23, 0 } } }\n"
+    "PREGAP 0:0:20\nFILE \"a.wav\" 588 0:0:30\nSILENCE 1000\nAUDIOFILE \"a.wav\" 0:0:1 0:0:20\nINDEX 0:0:9\n"
+    "TRACK AUDIO\nFOUR_CHANNEL_AUDIO\nFILE \"a.wav\" 0\nSTART\nFILE \"a.wav\" 17 20000\nEND\nINDEX 0:0:1\nINDEX 0:0:2\n"
+    "TRACK AUDIO\nSILENCE 0:1:0\nTRACK AUDIO FILE \"a.wav\" 0:0:10\nSTART 0:0:5\n";
+
+/// All that the language has.
+std::string richToc() {
+  std::string const own = makeTocFile(richDisc(), "a.wav").bytes;
+  return own + std::string(kTocTracks) + own.substr(0, own.find("\n// Track 1")) +
+         "TRACK AUDIO FILE \"b.bin\" SWAP #8 0:0:1 0:0:20\nTRACK MODE1 RW\nDATAFILE \"d\" #16\nZERO MODE1 0:2:0\nFIFO \"p\" 0:0:1\n";
+}
+
+TEST(DamagedDisc, TocsAreReadWhateverTheyHold) {
+  std::string const right = richToc();
+  for (unsigned seed = 0; seed < 8000; ++seed) {
+    Damage damage(seed);
+    std::string toc = right;
+    damage(toc);
+    SheetListing const listing = readToc(toc);
+    EXPECT_LE(listing.tracks.size(), 99U);
+    EXPECT_LE(listing.languages.size(), 7U);
+    EXPECT_LE(listing.findings.size(), 400U);
+    EXPECT_LE(listing.files.size(), kMostSheetFiles);
+    EXPECT_LE(listing.pieces.size(), toc.size());
+    for (SheetTrack const& track : listing.tracks) {
+      EXPECT_LE(track.indexes.size(), 100U);
+      for (SheetIndex const& index : track.indexes)
+        EXPECT_LE(index.piece, listing.pieces.size());
+    }
+  }
+}
+
+TEST(DamagedDisc, TocsAreImportedOrRefusedWhateverTheyHold) {
+  test::TempFolder folder;
+  std::vector<std::int32_t> const samples(std::size_t{2} * 60 * 588, 7);
+  auto writer = AudioFileWriter::create(folder / "a.wav", FileFormat::wav16, kCdRate, {});
+  ASSERT_TRUE(writer && writer->writeInteger(samples) && writer->close());
+  int taken = 0;
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    Damage damage(seed);
+    std::string toc(kTocTracks);
+    if (seed > 0)
+      damage(toc);
+    std::ofstream(folder / "s.toc", std::ios::binary) << toc;
+    auto const disc = importSheet(folder / "s.toc", {.waveFolder = folder.path(), .replace = true}, {});
+    ASSERT_TRUE(seed > 0 || disc.has_value()) << disc.error().message();
+    if (!disc)
+      continue;
+    ++taken;
+    std::size_t clips = 0;
+    for (Track const& track : disc->album.tracks)
+      for (Clip const& clip : track.clips) {
+        ++clips;
+        EXPECT_TRUE(clip.in >= Frames(0) && clip.in < clip.out &&
+                    clip.out <= disc->album.findSource(clip.source)->length)
+            << toc;
+      }
+    EXPECT_LE(clips, toc.size() + 100);
+    EXPECT_TRUE(std::ranges::none_of(disc->album.tracks, [](Track const& track) { return track.clips.empty(); })) << toc;
+  }
+  EXPECT_GT(taken, 100);
 }
 
 TEST(DamagedDisc, HugeFilesAreRefusedBeforeTheyAreRead) {

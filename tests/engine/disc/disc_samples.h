@@ -34,6 +34,23 @@ inline DiscTrack discTrack(int number, std::int64_t start) {
   return track;
 }
 
+/// Two tracks with codes, flags, a pause and an index.
+inline DiscLayout twoTrackDisc() {
+  DiscLayout disc;
+  disc.upc = "4006381333931";
+  DiscTrack one = discTrack(1, 150);
+  one.pregap = CdFrames(0);
+  one.isrc = "GBAAA2400001";
+  one.copyPermitted = true;
+  DiscTrack two = discTrack(2, 900);
+  two.pregap = CdFrames(750);
+  two.indexes = {CdFrames(1200)};
+  two.preEmphasis = true;
+  disc.tracks = {one, two};
+  disc.leadOut = CdFrames(2000);
+  return disc;
+}
+
 /// As full as a disc gets: 99 tracks with music before the first, pauses, a track with 99 indexes, codes and texts.
 inline DiscLayout fullDisc() {
   DiscLayout disc;

@@ -98,4 +98,13 @@ inline DiscLayout sampleDisc() {
   return disc;
 }
 
+/// A full disc with what only a fileset can say of it.
+inline DiscLayout fullSampleDisc() {
+  DiscLayout disc = fullDisc();
+  disc.language = "en";
+  for (DiscTrack& track : disc.tracks)
+    track.serialCopy = track.number % 7 == 0 && !track.copyPermitted;
+  return disc;
+}
+
 } // namespace lacquer::testing

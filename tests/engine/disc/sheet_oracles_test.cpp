@@ -1,5 +1,6 @@
 #include "disc/cue_sheet.h"
 #include "disc/disc_samples.h"
+#include "disc/sheet_import.h"
 #include "disc/toc_file.h"
 #include "media/audio_file_writer.h"
 #include "support/temp_folder.h"
@@ -10,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <iterator>
 #include <memory>
+#include <random>
 #include <regex>
 
 // Cue sheets, images and TOC as other programs read them.
@@ -136,6 +138,59 @@ TEST_P(SheetOracles, CdrdaoSeesEveryMarkOfTheToc) {
 TEST_P(SheetOracles, CdrdaoReadsTheAudioOfTheTocToItsEnd) {
   EXPECT_EQ(run("cdrdao read-test -v 1 Album.toc"), 0) << said.substr(0, 2000);
   EXPECT_THAT(said, Not(ContainsRegex("ERROR|WARNING")));
+}
+
+/// Tracks of pieces of Album.wav and silence, of lengths in whole sectors and others, with starts and indexes.
+std::string randomToc(std::mt19937& random, std::int64_t sectors) {
+  auto const below = [&](std::int64_t most) { return static_cast<std::int64_t>(random() % static_cast<unsigned>(most)); };
+  std::string toc = "CD_DA\n";
+  for (std::int64_t track = 2 + below(4); track > 0; --track) {
+    toc += "TRACK AUDIO\n";
+    bool const pregap = below(4) == 0;
+    if (pregap)
+      toc += fmt::format("PREGAP {}\n", discTimeText(CdFrames(1 + below(200))));
+    std::int64_t const pieces = 1 + below(4);
+    bool started = pregap;
+    for (std::int64_t piece = 0; piece <= pieces; ++piece) {
+      std::int64_t const length = (piece < pieces ? 50 + below(200) : 400) * 588 + (below(2) == 0 ? below(588) : 0);
+      if (piece == pieces && !started && below(2) == 0)
+        toc += "START\n";
+      else if (piece == pieces && !started && below(2) == 0)
+        toc += fmt::format("START {}\n", discTimeText(CdFrames(1 + below(50))));
+      started = started || piece == pieces;
+      toc += below(4) == 0 ? fmt::format("SILENCE {}\n", length)
+                           : fmt::format("FILE \"Album.wav\" {} {}\n", below(sectors * 588 - length), length);
+    }
+    for (std::int64_t index = below(4), at = 0; index > 0; --index)
+      toc += fmt::format("INDEX {}\n", discTimeText(CdFrames(at += 1 + below(90))));
+  }
+  return toc;
+}
+
+TEST_P(SheetOracles, CdrdaoSeesEveryMarkWhereTheImportOfATocHasIt) {
+  std::mt19937 random(11);
+  for (int trial = 0; trial < 25; ++trial) {
+    std::string const toc = randomToc(random, disc().layout.leadOut.value() - 150);
+    disc().write("Random.toc", toc);
+    ASSERT_EQ(run("cdrdao show-toc Random.toc"), 0) << said << toc;
+    auto const read = importSheet(disc().folder / "Random.toc", {.replace = true}, {});
+    ASSERT_TRUE(read.has_value()) << read.error().message() << toc;
+    DiscLayout const layout = draftDiscLayout(read->album, makeTimeline(read->album), 0, DiscPause::index00);
+    std::vector<std::int64_t> pauses, begins, indexes;
+    for (DiscTrack const& track : layout.tracks) {
+      begins.push_back(track.start.value() - 150);
+      if (std::int64_t const pause = (track.start - std::max(track.firstIndex(), kDiscPause)).value(); pause > 0)
+        pauses.push_back(pause);
+      for (CdFrames const at : track.indexes)
+        indexes.push_back(at.value() - 150);
+    }
+    EXPECT_EQ(numbers(R"(PREGAP +\S+\( *(\d+)\))"), pauses) << toc;
+    EXPECT_EQ(numbers(R"(START +\S+\( *(\d+)\))"), begins) << toc;
+    EXPECT_EQ(numbers(R"(INDEX +\d+ \S+\( *(\d+)\))"), indexes) << toc;
+    std::vector<std::int64_t> const ends = numbers(R"(END\*? +\S+\( *(\d+)\))");
+    ASSERT_FALSE(ends.empty());
+    EXPECT_EQ(ends.back(), layout.leadOut.value() - 150) << toc;
+  }
 }
 
 TEST_P(SheetOracles, CdInfoSeesTheRawImageWhereTheDiscHasIt) {

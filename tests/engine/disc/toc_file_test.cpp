@@ -10,26 +10,10 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using testing::discTrack;
-
-DiscLayout twoTracks() {
-  DiscLayout disc;
-  disc.upc = "4006381333931";
-  DiscTrack one = discTrack(1, 150);
-  one.pregap = CdFrames(0);
-  one.isrc = "GBAAA2400001";
-  one.copyPermitted = true;
-  DiscTrack two = discTrack(2, 900);
-  two.pregap = CdFrames(750);
-  two.indexes = {CdFrames(1200)};
-  two.preEmphasis = true;
-  disc.tracks = {one, two};
-  disc.leadOut = CdFrames(2000);
-  return disc;
-}
+using testing::twoTrackDisc;
 
 TEST(TocFile, SaysWhereEachTrackLiesInTheFileWithoutTheDiscsPause) {
-  EXPECT_EQ(makeTocFile(twoTracks(), "Album.wav").bytes, "CD_DA\n"
+  EXPECT_EQ(makeTocFile(twoTrackDisc(), "Album.wav").bytes, "CD_DA\n"
                                                          "CATALOG \"4006381333931\"\n"
                                                          "\n"
                                                          "// Track 1\n"
@@ -51,13 +35,13 @@ TEST(TocFile, SaysWhereEachTrackLiesInTheFileWithoutTheDiscsPause) {
 }
 
 TEST(TocFile, HiddenMusicLiesBeforeTheStartOfTheFirstTrack) {
-  DiscLayout disc = twoTracks();
+  DiscLayout disc = twoTrackDisc();
   disc.tracks[0].start = CdFrames(225);
   EXPECT_THAT(makeTocFile(disc, "Album.wav").bytes, HasSubstr("FILE \"Album.wav\" 00:00:00 00:08:00\nSTART 00:01:00\n"));
 }
 
 TEST(TocFile, TextIsAsciiWithQuotesAndForeignLettersEscaped) {
-  DiscLayout disc = twoTracks();
+  DiscLayout disc = twoTrackDisc();
   disc.text.title = "A \"quoted\" \\ Größe";
   std::string const toc = makeTocFile(disc, "Album.wav").bytes;
   EXPECT_THAT(toc, HasSubstr(R"(    TITLE "A \"quoted\" \134 Gr\366\337e")"
@@ -66,7 +50,7 @@ TEST(TocFile, TextIsAsciiWithQuotesAndForeignLettersEscaped) {
 }
 
 TEST(TocFile, ItemOfOneTrackIsGivenForDiscAndAllTracks) {
-  DiscLayout disc = twoTracks();
+  DiscLayout disc = twoTrackDisc();
   disc.tracks[1].text.composer = "Composer";
   std::string const toc = makeTocFile(disc, "Album.wav").bytes;
   std::size_t count = 0;
@@ -77,7 +61,7 @@ TEST(TocFile, ItemOfOneTrackIsGivenForDiscAndAllTracks) {
 }
 
 TEST(TocFile, LanguagesAreNumberedAsCdTextNumbersThem) {
-  DiscLayout disc = twoTracks();
+  DiscLayout disc = twoTrackDisc();
   disc.language = "fr";
   disc.text.title = "Titre";
   disc.languages = {{"de", {.title = "Titel"}, {{.title = "Eins"}, {.title = "Zwei"}}}};
@@ -88,13 +72,13 @@ TEST(TocFile, LanguagesAreNumberedAsCdTextNumbersThem) {
 }
 
 TEST(TocFile, GenreIsCodeNameAndZero) {
-  DiscLayout disc = twoTracks();
+  DiscLayout disc = twoTrackDisc();
   disc.genre = "Rock"; // code 0x0017 of the CD-Text genres
   EXPECT_THAT(makeTocFile(disc, "Album.wav").bytes, HasSubstr("GENRE { 0, 23, 82, 111, 99, 107, 0 }\n"));
 }
 
 TEST(TocFile, ClosedInformationIsLeftOutAndSaid) {
-  DiscLayout disc = twoTracks();
+  DiscLayout disc = twoTrackDisc();
   disc.closedInfo = "For the plant";
   TocFile const toc = makeTocFile(disc, "Album.wav");
   EXPECT_THAT(toc.bytes, Not(HasSubstr("plant")));
@@ -102,7 +86,7 @@ TEST(TocFile, ClosedInformationIsLeftOutAndSaid) {
 }
 
 TEST(TocFile, SerialCopyIsAFindingBecauseATocCannotSayIt) {
-  DiscLayout disc = twoTracks();
+  DiscLayout disc = twoTrackDisc();
   EXPECT_THAT(makeTocFile(disc, "Album.wav").findings, IsEmpty());
   disc.tracks[1].serialCopy = true;
   auto const findings = makeTocFile(disc, "Album.wav").findings;
