@@ -40,14 +40,17 @@ Result<int> import(Options const& options) {
   if (!options.force && std::filesystem::exists(project, error))
     return refused(fmt::format("{} exists already", project.string()), "Choose another name, or give --force");
   std::filesystem::path const folder = std::filesystem::absolute(project, error).parent_path() / (project.stem().string() + " audio");
-  std::filesystem::create_directories(folder, error);
-  if (error)
-    return fileFailed(folder, error.message(), "Choose a folder that can be written");
   LACQUER_TRY(disc, importDdp(options.folder, folder / (project.stem().string() + ".wav"), options.force, terminalProgress()));
   endProgress();
   Session session = makeSession();
   LACQUER_CHECK(session.apply({"Import a disc", [&](Album const&) -> Result<Album> { return disc.album; }}));
-  LACQUER_CHECK(session.saveAs(project));
+  if (auto const saved = session.saveAs(project); !saved) {
+    if (!options.force) { // then the audio is new too
+      std::filesystem::remove(disc.audio, error);
+      std::filesystem::remove(folder, error); // only when nothing else is in it
+    }
+    return Failure(saved.error());
+  }
   if (options.json)
     print(nlohmann::ordered_json{{"project", project.string()},
                                  {"audio", disc.audio.string()},

@@ -50,5 +50,5 @@ int main(int argc, char** argv) {
     say(std::string("lacquer-cli: ") + error.what());
     return kFileFailed;
   }
-  return status;
+  return flushResults() ? status : kFileFailed;
 }

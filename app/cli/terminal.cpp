@@ -40,6 +40,13 @@ void say(std::string const& line) { fmt::print(stderr, "{}\n", line); }
 
 void print(std::string const& line) { fmt::print("{}\n", line); }
 
+bool flushResults() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+    return true;
+  say("lacquer-cli: the results could not be written to the standard output. Free space on its disk, then try again.");
+  return false;
+}
+
 void print(nlohmann::ordered_json const& document) {
   print(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
@@ -57,7 +64,8 @@ nlohmann::ordered_json number(double value) {
 }
 
 Progress terminalProgress() {
-  std::signal(SIGINT, [](int) { g_interrupted = 1; });
+  for (int const signal : {SIGINT, SIGTERM, SIGHUP})
+    std::signal(signal, [](int) { g_interrupted = 1; });
   Progress progress;
   progress.report = [cancel = progress.cancel, shown = std::chrono::steady_clock::time_point(),
                      terminal = isatty(STDERR_FILENO) != 0](double fraction, std::string_view activity) mutable {

@@ -21,13 +21,16 @@ void say(std::string const& line);
 void print(std::string const& line);
 /// The one JSON document of a `--json` call, to stdout.
 void print(nlohmann::ordered_json const& document);
+/// Whether all results went out; says so on stderr when they did not. The last call of the program.
+[[nodiscard]] bool flushResults();
 /// One line a finding, to stderr.
 void say(std::vector<Finding> const& findings);
 
 /// A number, or null for infinities and NaN.
 [[nodiscard]] nlohmann::ordered_json number(double value);
 
-/// Progress as one line on stderr that is rewritten, where stderr is a terminal; cancelled by Ctrl+C.
+/// Progress as one line on stderr that is rewritten, where stderr is a terminal; cancelled by Ctrl+C and by the end of
+/// the terminal or the session.
 [[nodiscard]] Progress terminalProgress();
 /// Ends the progress line.
 void endProgress();

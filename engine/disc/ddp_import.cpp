@@ -122,6 +122,44 @@ private:
   std::vector<std::int32_t> m_samples;
 };
 
+/// Files and folders that go again unless all of them could be made.
+class MadePaths {
+public:
+  MadePaths() = default;
+  MadePaths(MadePaths const&) = delete;
+  MadePaths& operator=(MadePaths const&) = delete;
+  ~MadePaths() {
+    std::error_code ignored;
+    for (auto path = m_paths.rbegin(); path != m_paths.rend(); ++path)
+      fs::remove(*path, ignored); // a folder only when it is empty
+  }
+
+  Result<void> makeFolder(fs::path const& folder) {
+    std::error_code error;
+    for (fs::path at = folder; !at.empty() && !fs::exists(at, error); at = at.parent_path())
+      m_paths.insert(m_paths.begin(), at);
+    fs::create_directories(folder, error);
+    if (error)
+      return fileFailed(folder, error.message(), "Choose a folder that can be written");
+    return {};
+  }
+  void add(fs::path file) { m_paths.push_back(std::move(file)); }
+  void keep() { m_paths.clear(); }
+
+private:
+  std::vector<fs::path> m_paths; ///< in the order in which they were made
+};
+
+/// A plant takes every file in the folder for a part of the fileset.
+Result<void> checkOutside(fs::path const& fileset, fs::path const& target) {
+  std::error_code error;
+  fs::path const inside =
+      fs::weakly_canonical(target, error).lexically_relative(fs::weakly_canonical(fileset, error));
+  if (error || inside.empty() || *inside.begin() == "..")
+    return {};
+  return refused(fmt::format("{} lies in the fileset itself", target.string()), "Choose a folder outside it");
+}
+
 Result<void> copyAudio(DdpImage& image, Frames from, Frames to, WavCopy& wav, Progress const& progress, Frames whole) {
   std::vector<std::int16_t> samples;
   image.seek(from);
@@ -275,9 +313,12 @@ std::vector<Piece> piecesOf(DiscLayout const& layout, fs::path const& target) {
 
 Result<ImportedDisc> importDdp(fs::path const& folder, fs::path const& audio, bool replace, Progress const& progress) {
   std::error_code error;
-  if (!replace && fs::exists(audio, error))
+  bool const wasThere = fs::exists(audio, error);
+  if (!replace && wasThere)
     return refused(fmt::format("{} exists already", audio.string()), "Choose another name, or replace it");
   LACQUER_TRY(set, readDdp(folder));
+  fs::path const target = fs::absolute(audio, error).parent_path();
+  LACQUER_CHECK(checkOutside(set.folder, target));
   ImportedDisc disc;
   disc.audio = audio;
   disc.findings = std::move(set.findings);
@@ -288,16 +329,22 @@ Result<ImportedDisc> importDdp(fs::path const& folder, fs::path const& audio, bo
     disc.findings.push_back({Severity::warning, "Disc", "the sound in the two seconds before the first track is left out",
                              "Listen to the start of the image"});
   Frames const end = framesOf(set.layout.leadOut);
+  MadePaths made;
+  LACQUER_CHECK(made.makeFolder(target));
   LACQUER_TRY(wav, WavCopy::create(audio, {}));
   LACQUER_CHECK(copyAudio(image, framesOf(kDiscPause), end, wav, progress, end));
   LACQUER_CHECK(wav.commit());
+  if (!wasThere)
+    made.add(audio);
   LACQUER_TRY(file, importFile(audio, &progress));
   disc.album = AlbumMaker(set, disc.findings).run(std::move(file.source));
+  made.keep();
   return disc;
 }
 
 Result<std::vector<fs::path>> extractDdp(fs::path const& folder, fs::path const& target, Progress const& progress) {
   LACQUER_TRY(set, readDdp(folder));
+  LACQUER_CHECK(checkOutside(set.folder, target));
   LACQUER_TRY(image, DdpImage::open(set));
   std::vector<Finding> findings;
   LACQUER_CHECK(LayoutOrder(set, findings).run());
@@ -306,16 +353,17 @@ Result<std::vector<fs::path>> extractDdp(fs::path const& folder, fs::path const&
   for (Piece const& piece : pieces)
     if (fs::exists(piece.path, error))
       return refused(fmt::format("{} exists already", piece.path.string()), "Choose another folder");
-  fs::create_directories(target, error);
-  if (error)
-    return fileFailed(target, error.message(), "Choose a folder that can be written");
+  MadePaths made;
+  LACQUER_CHECK(made.makeFolder(target));
   std::vector<fs::path> files;
   for (Piece const& piece : pieces) {
     LACQUER_TRY(wav, WavCopy::create(piece.path, piece.tags));
     LACQUER_CHECK(copyAudio(image, framesOf(piece.from), framesOf(piece.to), wav, progress, framesOf(set.layout.leadOut)));
     LACQUER_CHECK(wav.commit());
+    made.add(piece.path);
     files.push_back(piece.path);
   }
+  made.keep();
   return files;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace lacquer {
 namespace {
@@ -17,6 +18,7 @@ public:
 
   void run() {
     m_layout.masterId = decodeLatin1(m_set.masterId);
+    clean("DDPID", m_layout.masterId);
     for (PqPacket const& packet : m_set.pq)
       take(packet);
     addPause();
@@ -134,10 +136,44 @@ private:
     m_layout.languages = std::move(text.languages);
     for (std::size_t i = 0; i < m_layout.tracks.size(); ++i)
       m_layout.tracks[i].text = std::move(text.tracks[i]);
+    cleanTexts();
+  }
+
+  void cleanTexts() {
+    clean("CD-Text", m_layout.catalogue);
+    clean("CD-Text", m_layout.genre);
+    clean("CD-Text", m_layout.closedInfo);
+    clean(m_layout.text);
+    for (DiscTrack& track : m_layout.tracks)
+      clean(track.text);
+    for (DiscLanguage& language : m_layout.languages) {
+      clean(language.text);
+      for (Credits& track : language.tracks)
+        clean(track);
+    }
+  }
+
+  void clean(Credits& texts) {
+    for (std::string* const text : {&texts.title, &texts.artist, &texts.songwriter, &texts.composer, &texts.arranger})
+      clean("CD-Text", *text);
+    clean("CD-Text", texts.message, "\t\n"); // has lines in albums too
+  }
+
+  /// Albums hold no control characters, and terminals and file names shall not get any.
+  void clean(std::string_view where, std::string& text, std::string_view allowed = {}) {
+    auto const isControl = [allowed](char c) {
+      return (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) && allowed.find(c) == std::string_view::npos;
+    };
+    if (std::ranges::none_of(text, isControl))
+      return;
+    std::ranges::replace_if(text, isControl, ' ');
+    if (m_cleaned.insert(where).second)
+      add(Severity::warning, std::string(where), "holds control characters, which are taken for blanks");
   }
 
   DdpFileset& m_set;
   DiscLayout& m_layout;
+  std::set<std::string_view> m_cleaned; ///< places that were told of
 };
 
 } // namespace

@@ -260,9 +260,11 @@ private:
     if (content.size() % kPqPacketBytes != 0)
       add(Severity::error, name, fmt::format("has {} bytes, no whole number of packets of 64", content.size()));
     for (int number = 0; content.size() >= kPqPacketBytes; content.remove_prefix(kPqPacketBytes), ++number) {
-      if (auto packet = parsePqPacket(content.substr(0, kPqPacketBytes)))
+      if (auto packet = parsePqPacket(content.substr(0, kPqPacketBytes))) {
+        packet->isrc = printable(packet->isrc);
+        packet->upc = printable(packet->upc);
         m_set.pq.push_back(*std::move(packet));
-      else
+      } else
         add(Severity::error, name, fmt::format("packet {} is none, or holds no time of a disc", number));
     }
   }

@@ -1,5 +1,6 @@
 #include "disc/ddp_import.h"
 
+#include "album/album_access.h"
 #include "disc/fileset_samples.h"
 #include "support/temp_folder.h"
 
@@ -116,6 +117,49 @@ TEST_F(DdpImport, RefusesWhatIsNoDiscOfAudio) {
   EXPECT_THAT(error(set), ::testing::HasSubstr("is cut off"));
   set = right;
   EXPECT_THAT(error(set.putPq(5, 10, "000100").putPq(4, 10, "000050")), ::testing::HasSubstr("starts before the one in front"));
+}
+
+TEST_F(DdpImport, MakesAnAlbumOfTextsWithControlCharacters) {
+  SampleFileset set = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  run(set.putPack(0, 4, 0x1B));
+  EXPECT_TRUE(checkText(m_album.credits.title, TextLines::one).has_value());
+  EXPECT_THAT(m_findings, ::testing::Contains(::testing::Field(&Finding::what, ::testing::HasSubstr("control characters"))));
+}
+
+TEST_F(DdpImport, LeavesNothingBehindWhenItFails) {
+  SampleFileset set = filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut));
+  set["IMAGE.DAT"].resize(set["IMAGE.DAT"].size() - 2352); // cut off
+  set.writeTo(m_folder / "set");
+  EXPECT_FALSE(importDdp(m_folder / "set", m_folder / "new" / "audio" / "a.wav", false, {}).has_value());
+  EXPECT_FALSE(extractDdp(m_folder / "set", m_folder / "tracks", {}).has_value());
+  EXPECT_FALSE(std::filesystem::exists(m_folder / "new"));
+  EXPECT_FALSE(std::filesystem::exists(m_folder / "tracks"));
+}
+
+TEST_F(DdpImport, TakesTheTracksAwayThatWereExtractedBeforeItWasCancelled) {
+  filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut)).writeTo(m_folder / "set");
+  Progress progress;
+  progress.report = [cancel = progress.cancel, &folder = m_folder](double, std::string_view) mutable {
+    if (std::filesystem::exists(folder / "tracks") && !std::filesystem::is_empty(folder / "tracks"))
+      for (auto const& entry : std::filesystem::directory_iterator(folder / "tracks"))
+        if (entry.path().extension() == ".wav")
+          cancel.cancel();
+  };
+  auto const files = extractDdp(m_folder / "set", m_folder / "tracks", progress);
+  ASSERT_FALSE(files.has_value());
+  EXPECT_EQ(files.error().kind, ErrorKind::cancelled);
+  EXPECT_FALSE(std::filesystem::exists(m_folder / "tracks"));
+}
+
+TEST_F(DdpImport, WritesNothingIntoTheFilesetItself) {
+  filesetOf(sampleDisc(), noiseImage(sampleDisc().leadOut)).writeTo(m_folder / "set");
+  for (auto const& target : {m_folder / "set", m_folder / "set" / "tracks", m_folder / "set" / ".." / "set"}) {
+    auto const files = extractDdp(m_folder / "set", target, {});
+    ASSERT_FALSE(files.has_value()) << target;
+    EXPECT_EQ(files.error().kind, ErrorKind::refused);
+    EXPECT_FALSE(importDdp(m_folder / "set", target / "a.wav", false, {}).has_value()) << target;
+  }
+  EXPECT_FALSE(std::filesystem::exists(m_folder / "set" / "tracks"));
 }
 
 } // namespace

@@ -48,6 +48,18 @@ TEST(DdpReader, ReadsTheLayoutThatWasWritten) {
   EXPECT_THAT(reading.set.findings, ::testing::IsEmpty());
 }
 
+TEST(DdpReader, TakesControlCharactersForBlanksAndSaysSo) {
+  SampleFileset set = rightSet();
+  set.putPack(0, 4, 0x1B);              // the first letter of the album's title
+  set.put("DDPID", 38, "\x07" "CODE");  // Master ID
+  set.putPq(1, 20, "GB\x1B" "AA2400001"); // ISRC of track 1
+  Reading const reading(set);
+  EXPECT_EQ(reading.set.layout.text.title, " " + sampleDisc().text.title.substr(1));
+  EXPECT_EQ(reading.set.layout.masterId.substr(0, 5), " CODE");
+  EXPECT_EQ(reading.set.layout.tracks.at(0).isrc, "GB?AA2400001");
+  EXPECT_TRUE(reading.tells("control characters"));
+}
+
 TEST(DdpReader, MatchesNamesWithoutCaseAndWithAnEnding) {
   SampleFileset set = rightSet();
   for (auto const& [from, to] : {std::pair("DDPMS", "DDPMS.DAT"), std::pair("DDPID", "ddpid"), std::pair("PQDESCR", "pqdescr")}) {
