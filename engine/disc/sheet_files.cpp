@@ -57,24 +57,6 @@ bool isRaw(SheetFile const& file, fs::path const& path) {
   return (named || ending == ".bin" || ending == ".BIN" || ending == ".dat" || ending == ".DAT") && !hasHeader(path);
 }
 
-fs::path waveFolder(fs::path const& sheet, SheetImportOptions const& options) {
-  return options.waveFolder.empty() ? sheet.parent_path() : options.waveFolder;
-}
-
-Result<fs::path> waveOf(SheetFile const& file, fs::path const& image, fs::path const& sheet,
-                        SheetImportOptions const& options, Progress const& progress, std::vector<Finding>& findings) {
-  fs::path const wave = waveFolder(sheet, options) / (image.stem().string() + ".wav");
-  ByteOrder const order = file.type == SheetFileType::motorola ? ByteOrder::bigEndian : ByteOrder::littleEndian;
-  LACQUER_CHECK(writeRawImageAsWave(image, order, wave, options.replace, progress));
-  std::string const name = image.filename().string();
-  findings.push_back({Severity::note, name, fmt::format("is a raw image: its samples were written to {}", wave.string()), {}});
-  std::error_code error;
-  if (std::uintmax_t const size = fs::file_size(image, error); !error && size % kSectorBytes != 0)
-    findings.push_back({Severity::warning, name, fmt::format("does not end with a whole sector: {} bytes", size),
-                        "Check that the image is complete"});
-  return wave;
-}
-
 } // namespace
 
 Result<std::string> readSheetFile(fs::path const& sheet) {
@@ -92,28 +74,72 @@ Result<std::string> readSheetFile(fs::path const& sheet) {
   return bytes;
 }
 
-Result<ImportedFile> openSheetFile(SheetFile const& file, fs::path const& sheet, SheetImportOptions const& options,
-                                 Progress const& progress, std::vector<Finding>& findings) {
-  fs::path path = findNamed(file.name, sheet);
+Result<fs::path> SheetFiles::find(SheetFile const& file) {
+  fs::path path = findNamed(file.name, m_sheet);
   if (path.empty())
-    return fileFailed(sheet.parent_path() / file.name, fmt::format("is missing, which {} names", sheet.filename().string()),
+    return fileFailed(m_sheet.parent_path() / file.name,
+                      fmt::format("is missing, which {} names", m_sheet.filename().string()),
                       "Put it into the folder of the sheet");
   if (path.filename() != fs::path(file.name).filename())
-    findings.push_back({Severity::warning, file.name, fmt::format("is not there: {} was taken", path.filename().string()),
-                        "Check that it is the same audio"});
-  if (isRaw(file, path)) {
-    LACQUER_TRY(wave, waveOf(file, path, sheet, options, progress, findings));
-    path = std::move(wave);
-  }
-  return importFile(path, &progress);
+    m_findings.push_back({Severity::warning, file.name, fmt::format("is not there: {} was taken", path.filename().string()),
+                          "Check that it is the same audio"});
+  m_used.push_back(path);
+  return path;
 }
 
-Result<ImportedFile> writeSheetSilence(Frames length, fs::path const& sheet, SheetImportOptions const& options,
-                                       std::vector<Finding>& findings) {
-  fs::path const wave = waveFolder(sheet, options) / (sheet.stem().string() + " silence.wav");
-  LACQUER_CHECK(writeSilentWave(length, wave, options.replace));
-  findings.push_back({Severity::note, sheet.filename().string(),
-                      fmt::format("asks for silence inside of tracks, which is played from {}", wave.string()), {}});
+Result<fs::path> SheetFiles::reserve(std::string const& name) {
+  fs::path wave = (m_options.waveFolder.empty() ? m_sheet.parent_path() : m_options.waveFolder) / name;
+  std::error_code ignored;
+  for (fs::path const& used : m_used)
+    if (fs::equivalent(used, wave, ignored))
+      return refused(fmt::format("{} cannot be written: the sheet plays a file of that name", wave.string()),
+                     "Make the album in another folder, or rename one of the files");
+  m_used.push_back(wave);
+  return wave;
+}
+
+Result<fs::path> SheetFiles::writeRaw(SheetFile const& file, fs::path const& image, Progress const& progress) {
+  LACQUER_TRY(wave, reserve(image.stem().string() + ".wav"));
+  ByteOrder const order = file.type == SheetFileType::motorola ? ByteOrder::bigEndian : ByteOrder::littleEndian;
+  LACQUER_CHECK(writeRawImageAsWave(image, order, wave, m_options.replace, progress));
+  std::string const name = image.filename().string();
+  m_findings.push_back(
+      {Severity::note, name, fmt::format("is a raw image: its samples were written to {}", wave.string()), {}});
+  std::error_code error;
+  if (std::uintmax_t const size = fs::file_size(image, error); !error && size % kSectorBytes != 0)
+    m_findings.push_back({Severity::warning, name, fmt::format("does not end with a whole sector: {} bytes", size),
+                          "Check that the image is complete"});
+  return wave;
+}
+
+Result<std::vector<ImportedFile>> SheetFiles::open(std::vector<SheetFile> const& files, std::vector<bool> const& played,
+                                                   Progress const& progress) {
+  // All are found before the first is written.
+  std::vector<fs::path> paths(files.size());
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (played[i]) {
+      LACQUER_TRY(path, find(files[i]));
+      paths[i] = std::move(path);
+    }
+  std::vector<ImportedFile> opened(files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!played[i])
+      continue;
+    if (isRaw(files[i], paths[i])) {
+      LACQUER_TRY(wave, writeRaw(files[i], paths[i], progress));
+      paths[i] = std::move(wave);
+    }
+    LACQUER_TRY(file, importFile(paths[i], &progress));
+    opened[i] = std::move(file);
+  }
+  return opened;
+}
+
+Result<ImportedFile> SheetFiles::writeSilence(Frames length) {
+  LACQUER_TRY(wave, reserve(m_sheet.stem().string() + " silence.wav"));
+  LACQUER_CHECK(writeSilentWave(length, wave, m_options.replace));
+  m_findings.push_back({Severity::note, m_sheet.filename().string(),
+                        fmt::format("asks for silence inside of tracks, which is played from {}", wave.string()), {}});
   return importFile(wave, nullptr);
 }
 

@@ -101,17 +101,14 @@ private:
         played[*piece.file] = true;
     if (std::ranges::none_of(played, std::identity()))
       return fileFailed(m_sheet, "plays no file", "Choose the sheet of a disc with audio");
-    m_files.resize(played.size());
-    for (std::size_t i = 0; i < played.size(); ++i) {
-      if (!played[i]) {
+    for (std::size_t i = 0; i < played.size(); ++i)
+      if (!played[i])
         add(Severity::warning, m_listing.files[i].name, "is named by the sheet, but holds no track of it");
-        continue;
-      }
-      LACQUER_TRY(file, openSheetFile(m_listing.files[i], m_sheet, m_options, progress, m_disc.findings));
-      m_files[i] = std::move(file);
-      if (m_disc.audio.empty())
-        m_disc.audio = m_files[i].source.path;
-    }
+    LACQUER_TRY(files, m_opener.open(m_listing.files, played, progress));
+    m_files = std::move(files);
+    m_disc.audio = m_files[*std::ranges::find_if(m_listing.pieces, [](SheetPiece const& piece) {
+                     return piece.file.has_value();
+                   })->file].source.path;
     return {};
   }
 
@@ -234,7 +231,7 @@ private:
           longest = std::max(longest, rangeOf(track, i).second - rangeOf(track, i).first);
     if (longest <= Frames(0))
       return {};
-    LACQUER_TRY(file, writeSheetSilence(std::min(longest, kLongestSilence), m_sheet, m_options, m_disc.findings));
+    LACQUER_TRY(file, m_opener.writeSilence(std::min(longest, kLongestSilence)));
     m_silence = std::move(file.source);
     m_silence.id = addSource(m_disc.album, m_silence);
     return {};
@@ -338,6 +335,7 @@ private:
   std::vector<TrackPlaces> m_places;
   Source m_silence;
   ImportedDisc m_disc;
+  SheetFiles m_opener{m_sheet, m_options, m_disc.findings};
 };
 
 } // namespace

@@ -2,13 +2,9 @@
 
 #include "core/audio_buffer.h"
 #include "disc/cue_sheet.h"
-#include "disc/disc_samples.h"
-#include "disc/toc_file.h"
+#include "disc/sheet_samples.h"
 #include "media/audio_file_reader.h"
-#include "media/audio_file_writer.h"
-#include "support/temp_folder.h"
 
-#include <fstream>
 #include <gmock/gmock.h>
 #include <random>
 
@@ -20,56 +16,8 @@ using ::testing::HasSubstr;
 using testing::countingSectors;
 using testing::discTrack;
 
-class SheetImport : public ::testing::Test {
+class SheetImport : public testing::SheetFolder {
 protected:
-  /// `sectors` of audio, the frame's number in its samples.
-  fs::path wave(std::string const& name, std::int64_t sectors, SampleRate rate = kCdRate, bool silent = false) {
-    auto writer = AudioFileWriter::create(m_folder / name, FileFormat::wav16, rate, {});
-    std::vector<std::int32_t> samples;
-    for (std::int64_t i = 0; i < sectors * rate.value() / 75; ++i) {
-      samples.push_back(silent ? 0 : static_cast<std::int32_t>(i % 30000 + 1));
-      samples.push_back(silent ? 0 : static_cast<std::int32_t>(i / 30000 + 1));
-    }
-    EXPECT_TRUE(writer && writer->writeInteger(samples) && writer->close());
-    return m_folder / name;
-  }
-
-  fs::path write(std::string const& name, std::string const& bytes) {
-    std::ofstream(m_folder / name, std::ios::binary) << bytes;
-    return m_folder / name;
-  }
-
-  Result<ImportedDisc> imported(std::string const& sheet, SheetImportOptions const& options = {}) {
-    return importSheet(write("sheet.cue", sheet), options, {});
-  }
-
-  Result<ImportedDisc> importedToc(std::string const& toc, SheetImportOptions const& options = {}) {
-    return importSheet(write("sheet.toc", toc), options, {});
-  }
-
-  /// A raw file with its high bytes first, the frame's number in its samples as wave() has it.
-  void raw(std::string const& name, std::int64_t frames) {
-    std::string bytes;
-    for (std::int64_t i = 0; i < frames; ++i)
-      for (std::int64_t const sample : {i % 30000 + 1, i / 30000 + 1})
-        for (int shift : {8, 0})
-          bytes += static_cast<char>(sample >> shift & 0xFF);
-    write(name, bytes);
-  }
-
-  static DiscLayout layoutOf(Album const& album) {
-    auto layout = makeDiscLayout(album, makeTimeline(album), 0, DiscPause::index00);
-    EXPECT_TRUE(layout.has_value()) << (layout ? "" : layout.error().message());
-    return layout.value_or(DiscLayout{});
-  }
-
-  static std::string said(ImportedDisc const& disc) {
-    std::string text;
-    for (Finding const& finding : disc.findings)
-      text += finding.where + " " + finding.what + "\n";
-    return text;
-  }
-
   /// Music before track 1, pauses, indexes, flags and codes.
   static DiscLayout disc() {
     DiscLayout disc;
@@ -93,8 +41,6 @@ protected:
     disc.leadOut = CdFrames(1801);
     return disc;
   }
-
-  test::TempFolder m_folder;
 };
 
 TEST_F(SheetImport, SheetOfOneFileComesBackAsTheSameDisc) {
@@ -266,124 +212,6 @@ TEST_F(SheetImport, DataBehindTheAudioIsPassedOverAndInFrontOfItRefused) {
   EXPECT_FALSE(imported("FILE a.wav WAVE\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\nTRACK 02 AUDIO\n"
                         "INDEX 01 00:10:00\n")
                    .has_value());
-}
-
-TEST_F(SheetImport, TocOfAnAlbumComesBackAsTheSameDiscWithAllItsLanguages) {
-  DiscLayout disc = testing::smallDisc();
-  disc.masterId = disc.catalogue;
-  wave("Album.wav", 1651);
-  auto const read = importedToc(makeTocFile(disc, "Album.wav").bytes);
-  ASSERT_TRUE(read.has_value()) << read.error().message();
-  EXPECT_EQ(said(*read), "");
-  disc.closedInfo.clear(); // burners do not take it
-  EXPECT_EQ(layoutOf(read->album), disc);
-  EXPECT_EQ(read->album.sources.size(), 1U);
-  EXPECT_TRUE(read->album.tracks[1].continuous);
-  EXPECT_EQ(read->album.languages.at(0).language, "de");
-}
-
-TEST_F(SheetImport, TocOfAFullDiscComesBackTheSame) {
-  DiscLayout disc = testing::fullDisc();
-  disc.language = "en";
-  wave("full.wav", disc.leadOut.value() - 150);
-  auto const read = importedToc(makeTocFile(disc, "full.wav").bytes);
-  ASSERT_TRUE(read.has_value()) << read.error().message();
-  EXPECT_EQ(said(*read), "");
-  EXPECT_EQ(layoutOf(read->album), disc);
-}
-
-TEST_F(SheetImport, SilenceBetweenTracksOfATocIsTheGap) {
-  wave("a.wav", 450);
-  wave("b.wav", 400);
-  auto const disc = importedToc("TRACK AUDIO FILE \"a.wav\" 0 SILENCE 0:0:30\nTRACK AUDIO PREGAP 0:2:0 FILE \"b.wav\" 0\n"
-                                "TRACK AUDIO SILENCE 0:1:0 FILE \"a.wav\" 0 SILENCE 0:1:15\n");
-  ASSERT_TRUE(disc.has_value()) << disc.error().message();
-  EXPECT_EQ(said(*disc), "");
-  EXPECT_EQ(disc->album.sources.size(), 2U);
-  EXPECT_DOUBLE_EQ(disc->album.tracks[1].gap.value(), 180.0 / 75.0);
-  EXPECT_DOUBLE_EQ(disc->album.tracks[2].gap.value(), 1.0);
-  EXPECT_DOUBLE_EQ(disc->album.tracks[2].mark.value(), -1.0);
-  DiscLayout const layout = layoutOf(disc->album);
-  EXPECT_EQ(layout.tracks[1].pregap, CdFrames(150 + 480));
-  EXPECT_EQ(layout.tracks[1].start, CdFrames(150 + 630));
-  EXPECT_FALSE(layout.tracks[2].pregap.has_value());
-  EXPECT_EQ(layout.tracks[2].start, CdFrames(150 + 1030));
-  EXPECT_EQ(layout.leadOut, CdFrames(150 + 1030 + 75 + 450 + 90));
-}
-
-TEST_F(SheetImport, SilenceInsideOfATrackOfATocIsPlayedFromAFileOfIt) {
-  wave("a.wav", 400);
-  auto const disc = importedToc("TRACK AUDIO SILENCE 0:1:0 START FILE \"a.wav\" 0 0:2:0 SILENCE 2:30:0 FILE \"a.wav\" 0:2:0\n"
-                                "INDEX 2:32:0\nTRACK AUDIO SILENCE 0:4:0\nTRACK AUDIO FILE \"a.wav\" 0");
-  ASSERT_TRUE(disc.has_value()) << disc.error().message();
-  EXPECT_THAT(said(*disc), HasSubstr("sheet silence.wav"));
-  ASSERT_EQ(disc->album.sources.size(), 2U);
-  EXPECT_EQ(disc->album.sources[1].length, Frames(60 * 44100));
-  EXPECT_EQ(disc->album.tracks[0].clips.size(), 6U); // 1 s, music, 60 + 60 + 30 s, music
-  EXPECT_EQ(disc->album.tracks[1].clips.size(), 1U);
-  DiscLayout const layout = layoutOf(disc->album);
-  EXPECT_EQ(layout.tracks[0].start, CdFrames(150 + 75));
-  EXPECT_EQ(layout.tracks[0].indexes, std::vector{CdFrames(225 + 152 * 75)});
-  EXPECT_EQ(layout.tracks[1].start, CdFrames(225 + 152 * 75 + 250));
-  EXPECT_EQ(layout.tracks[2].start, CdFrames(225 + 152 * 75 + 250 + 300));
-  auto const again = importSheet(m_folder / "sheet.toc", {}, {});
-  EXPECT_FALSE(again.has_value()); // the file of silence stands there
-}
-
-TEST_F(SheetImport, PiecesOfSeveralFilesMakeOneTrackOfAToc) {
-  wave("a.wav", 400);
-  wave("b.wav", 400);
-  auto const disc = importedToc("TRACK AUDIO FILE \"a.wav\" 0:0:10 0:2:0 AUDIOFILE \"b.wav\" 5880 0:2:0 FILE \"b.wav\" 0:2:10\n"
-                                "START 0:3:0 INDEX 0:1:0\n");
-  ASSERT_TRUE(disc.has_value()) << disc.error().message();
-  Track const& track = disc->album.tracks.at(0);
-  ASSERT_EQ(track.clips.size(), 2U); // the last two go on in the same file
-  EXPECT_EQ(track.clips[0].in, Frames(5880));
-  EXPECT_EQ(track.clips[0].out, Frames(5880 + 88200));
-  EXPECT_EQ(track.clips[1].in, Frames(5880));
-  EXPECT_EQ(track.clips[1].out, Frames(400 * 588));
-  DiscLayout const layout = layoutOf(disc->album);
-  EXPECT_EQ(layout.tracks[0].start, CdFrames(150 + 225));
-  EXPECT_EQ(layout.tracks[0].indexes, std::vector{CdFrames(150 + 300)});
-}
-
-TEST_F(SheetImport, RawFilesOfATocHaveTheirHighBytesFirst) {
-  raw("a.cdr", 400 * 588);
-  auto const disc = importedToc("TRACK AUDIO FILE \"a.cdr\" #235200 0 0:4:0\n");
-  ASSERT_TRUE(disc.has_value()) << disc.error().message();
-  EXPECT_EQ(disc->album.tracks[0].clips[0].in, Frames(235200 / 4));
-  auto reader = AudioFileReader::open(m_folder / "a.wav");
-  AudioBuffer one(1);
-  ASSERT_TRUE(reader && reader->seek(Frames(31000)) && reader->read(one.block()));
-  EXPECT_EQ(one.channel(0)[0], 1001 / 32768.0);
-  EXPECT_EQ(one.channel(1)[0], 2 / 32768.0);
-}
-
-TEST_F(SheetImport, TocThatItsFilesOrTracksDoNotHoldIsRefused) {
-  wave("a.wav", 400);
-  auto const refusal = [&](std::string const& toc) {
-    auto const disc = importedToc(toc);
-    return disc ? std::string() : disc.error().message();
-  };
-  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0 0:6:0"), HasSubstr("is shorter than the sheet says"));
-  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0:10:0"), HasSubstr("is shorter than the sheet says"));
-  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0 START"), HasSubstr("behind the end"));
-  EXPECT_THAT(refusal("TRACK AUDIO FILE \"a.wav\" 0 START 0:6:0 TRACK AUDIO FILE \"a.wav\" 0"), HasSubstr("begins behind its end"));
-  EXPECT_THAT(refusal("TRACK MODE1 DATAFILE \"d\" TRACK AUDIO FILE \"a.wav\" 0"), HasSubstr("begins with a data track"));
-  EXPECT_THAT(refusal("TRACK AUDIO SILENCE 0:4:0"), HasSubstr("plays no file"));
-  EXPECT_THAT(refusal("TRACK AUDIO FILE \"b.wav\" 0"), HasSubstr("is missing"));
-  EXPECT_EQ(refusal("TRACK AUDIO FILE \"a.wav\" 0 TRACK MODE1 DATAFILE \"d\""), "");
-}
-
-TEST_F(SheetImport, SecondTextsInALanguageAreLeftOutSoThatTheAlbumCanBeSaved) {
-  wave("a.wav", 400);
-  auto const disc = importedToc("CD_TEXT { LANGUAGE_MAP { 0 : EN 1 : 8 2 : 8 3 : 200 }\nLANGUAGE 0 { TITLE \"A\" }"
-                                "LANGUAGE 1 { TITLE \"B\" } LANGUAGE 2 { TITLE \"C\" } LANGUAGE 3 { TITLE \"D\" } }\n"
-                                "TRACK AUDIO FILE \"a.wav\" 0");
-  ASSERT_TRUE(disc.has_value()) << disc.error().message();
-  EXPECT_EQ(disc->album.languages.size(), 1U);
-  EXPECT_THAT(said(*disc), HasSubstr("second texts in ‘de’"));
-  EXPECT_THAT(said(*disc), HasSubstr("without a code"));
 }
 
 TEST_F(SheetImport, MutatedSheetsAreImportedOrRefused) {
