@@ -4,14 +4,11 @@
 #include "disc/sheet_notes.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <optional>
 
 namespace lacquer {
 namespace {
-
-constexpr std::int64_t kMostMinutes = 9999;
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v'; }
 
@@ -39,26 +36,6 @@ std::string_view takeWord(std::string_view& rest) {
   std::string_view const word = rest.substr(0, length);
   rest = trimmed(rest.substr(length));
   return word;
-}
-
-/// "mm:ss:ff".
-std::optional<CdFrames> parseTime(std::string_view text) {
-  std::array<std::int64_t, 3> parts{};
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::size_t const end = i + 1 < parts.size() ? text.find(':') : text.size();
-    if (end == std::string_view::npos || end == 0 || !std::ranges::all_of(text.substr(0, end), [](char c) {
-          return c >= '0' && c <= '9';
-        }))
-      return std::nullopt;
-    auto const number = parseNumber<std::int64_t>(text.substr(0, end));
-    if (!number)
-      return std::nullopt;
-    parts[i] = *number;
-    text.remove_prefix(std::min(text.size(), end + 1));
-  }
-  if (parts[0] > kMostMinutes || parts[1] > 59 || parts[2] > 74)
-    return std::nullopt;
-  return CdFrames((parts[0] * 60 + parts[1]) * 75 + parts[2]);
 }
 
 std::optional<SheetFileType> fileType(std::string_view word) {
@@ -253,7 +230,7 @@ private:
     if (!here)
       return;
     auto const number = parseNumber<int>(takeWord(rest));
-    auto const at = parseTime(takeWord(rest));
+    auto const at = parseDiscTime(takeWord(rest));
     if (!number || *number < 0 || *number > 99 || !at || m_listing.files.empty()) {
       add(Severity::error,
           m_listing.files.empty() ? "has an index before the first file" : "has an index that cannot be read",
@@ -274,7 +251,7 @@ private:
     CueTrack* const here = track(command);
     if (!here)
       return;
-    auto const length = parseTime(takeWord(rest));
+    auto const length = parseDiscTime(takeWord(rest));
     if (!length || *length > CdFrames(60 * 60 * 75)) {
       add(Severity::warning, fmt::format("has a {} that cannot be read", command), "The line was passed over");
       return;

@@ -12,6 +12,8 @@ namespace {
 
 // PQ addresses end at 99:59:74.
 constexpr CdFrames kLastAddress{99 * 60 * 75 + 59 * 75 + 74};
+// Sheets may tell of longer files.
+constexpr std::int64_t kMostMinutes = 9999;
 constexpr CdFrames kNominalProgramme{74 * 60 * 75};
 constexpr CdFrames kRiskyProgramme{77 * 60 * 75};
 
@@ -260,7 +262,7 @@ std::optional<CdFrames> parseDiscTime(std::string_view text) {
     parts[i] = *number;
     text.remove_prefix(std::min(text.size(), end + 1));
   }
-  if (parts[0] > 99 || parts[1] > 59 || parts[2] > 74)
+  if (parts[0] > kMostMinutes || parts[1] > 59 || parts[2] > 74)
     return std::nullopt;
   return CdFrames((parts[0] * 60 + parts[1]) * 75 + parts[2]);
 }

@@ -77,7 +77,7 @@ struct DiscLayout {
 /// "mm:ss:ff", minutes to 99 and beyond. [any]
 [[nodiscard]] std::string discTimeText(CdFrames at);
 
-/// Reads "mm:ss:ff", minutes to 99; nothing for what is none. [any]
+/// Reads "mm:ss:ff", minutes to 9999; nothing for what is none. [any]
 [[nodiscard]] std::optional<CdFrames> parseDiscTime(std::string_view text);
 
 } // namespace lacquer

@@ -214,10 +214,13 @@ void DdpPanel::showFileset(DdpFileset fileset) {
 void DdpPanel::verify() {
   run<std::vector<Finding>>(
       tr("Verifying the fileset"), [folder = m_fileset->folder](Progress const& progress) { return verifyDdp(folder, progress); },
-      [this](std::vector<Finding> findings) { showVerdicts(std::move(findings), true); });
+      [this](std::vector<Finding> findings) {
+        m_findings = std::move(findings);
+        showVerdicts(m_findings, true);
+      });
 }
 
-void DdpPanel::showVerdicts(std::vector<Finding> findings, bool isDone) {
+void DdpPanel::showVerdicts(std::vector<Finding> const& findings, bool isDone) {
   m_verdicts->showFindings(findings, isDone ? tr("Fit for a plant: nothing found.") : QString());
   auto const errors = std::ranges::count(findings, Severity::error, &Finding::severity);
   QString const mark = errors > 0 ? QStringLiteral("  ✗ %1").arg(errors) : !findings.empty() ? QStringLiteral("  ⚠ %1").arg(findings.size()) : isDone ? QStringLiteral("  ✓") : QString();
@@ -254,7 +257,10 @@ void DdpPanel::importTo(std::filesystem::path const& audio) {
       [this](ImportedDisc disc) {
         m_audio = disc.audio;
         Q_EMIT imported(disc.album);
-        showVerdicts(disc.findings, false);
+        for (Finding const& finding : disc.findings)
+          if (std::ranges::find(m_findings, finding) == m_findings.end())
+            m_findings.push_back(finding);
+        showVerdicts(m_findings, true);
         say(tr("Imported; its audio is %1.").arg(pathText(m_audio)), false);
         if (std::exchange(m_playsNext, false))
           m_bridge.transport().play();

@@ -71,7 +71,7 @@ private:
   void chooseTarget();
   void showFileset(DdpFileset fileset);
   void verify();
-  void showVerdicts(std::vector<Finding> findings, bool isDone);
+  void showVerdicts(std::vector<Finding> const& findings, bool isDone);
   void follow();
   void showEnabled();
   void say(QString const& text, bool isError);
@@ -96,6 +96,7 @@ private:
   QPushButton* m_extract = nullptr;
   QPushButton* m_cancel = nullptr;
   std::optional<DdpFileset> m_fileset;
+  std::vector<Finding> m_findings; ///< of the verification and the import
   std::filesystem::path m_audio; ///< what the import wrote
   bool m_playsNext = false;      ///< once the import is the album
   bool m_isBusy = false;         ///< said so; ends with a result, an error or a cancel

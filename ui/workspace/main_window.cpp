@@ -48,6 +48,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -362,7 +363,7 @@ void MainWindow::raiseError(QString const& what) {
 void MainWindow::restoreWindow() {
   QSettings const settings;
   if (!restoreGeometry(settings.value(kGeometry).toByteArray()))
-    resize(theme::px(1440), theme::px(880));
+    resize(QSize(theme::px(1440), theme::px(880)).boundedTo(screen()->availableSize()));
   if (!m_body->restoreState(settings.value(kBody).toByteArray()))
     m_body->setSizes({theme::px(152), theme::px(960), theme::px(340), theme::px(340)});
   m_bench->restore();
