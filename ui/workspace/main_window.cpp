@@ -11,6 +11,7 @@
 #include "ui/compare/monitor_strip.h"
 #include "ui/delivery/ddp_panel.h"
 #include "ui/delivery/delivery_page.h"
+#include "ui/delivery/sheet_opening.h"
 #include "ui/mastering/level_panel.h"
 #include "ui/meters/meter_dock.h"
 #include "ui/sequence/album_strip.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(SessionBridge& bridge)
     , m_waveforms(new WaveformStore(bridge))
     , m_model(new TrackTableModel(bridge, this))
     , m_import(new AudioImport(bridge))
+    , m_sheets(new SheetOpening(bridge, this))
     , m_banners(new BannerStack(this))
     , m_status(new StatusLine(bridge, this)) {
   setAccessibleName(tr("Lacquer"));
@@ -223,6 +225,11 @@ void MainWindow::connectPanels() {
   connect(m_preferences, &PreferencesPanel::closed, m_preferences, &QWidget::hide);
   connect(&m_deliver->ddp(), &DdpPanel::settleWanted, m_files, &ProjectFiles::settleChangesThen);
   connect(&m_deliver->ddp(), &DdpPanel::imported, m_files, &ProjectFiles::startWith);
+  connect(m_sheets, &SheetOpening::settleWanted, m_files, &ProjectFiles::settleChangesThen);
+  connect(m_sheets, &SheetOpening::imported, m_files, &ProjectFiles::startWith);
+  connect(m_sheets, &SheetOpening::findingsToTell, this, [this](QString const& text) {
+    m_banners->show(QStringLiteral("sheet"), BannerStack::Severity::note, text);
+  });
   connect(m_help, &HelpPanel::closed, m_help, &QWidget::hide);
 }
 
@@ -288,9 +295,20 @@ void MainWindow::chooseAndImport() {
   importFiles(chosen, selected < 0 ? static_cast<int>(m_bridge.album().tracks.size()) : selected + 1);
 }
 
+void MainWindow::chooseSheet() {
+  QSettings settings;
+  QString const chosen = QFileDialog::getOpenFileName(this, tr("Cue sheet or TOC"), settings.value(kImportFolder).toString(), tr("Cue sheets and TOCs (*.cue *.CUE *.toc *.TOC)"));
+  if (chosen.isEmpty())
+    return;
+  settings.setValue(kImportFolder, QFileInfo(chosen).absolutePath());
+  m_sheets->open(toPath(chosen));
+}
+
 void MainWindow::importFiles(QStringList const& paths, int row) {
   if (paths.size() == 1 && DdpPanel::isFileset(toPath(paths.front())))
     return showDdp(toPath(paths.front()));
+  if (paths.size() == 1 && SheetOpening::isSheet(toPath(paths.front())))
+    return m_sheets->open(toPath(paths.front()));
   m_import->start(paths, row);
 }
 

@@ -28,6 +28,7 @@ class PreferencesPanel;
 class ProjectFiles;
 class SequencePage;
 class SessionBridge;
+class SheetOpening;
 class SourceWatch;
 class StatusLine;
 class ToolPanels;
@@ -56,6 +57,8 @@ public:
   /// Asks for audio files and adds them behind the selected track.
   void chooseAndImport();
   void importFiles(QStringList const& paths, int row);
+  /// Asks for a cue sheet or a TOC and makes an album of it.
+  void chooseSheet();
   /// Opens the Deliver layout; with the selected tracks as what is exported, or all.
   void showExport(bool selectedTracksOnly);
   /// Opens the Deliver layout at the delivery report and the PQ sheet.
@@ -116,6 +119,7 @@ private:
   WaveformStore* m_waveforms;
   TrackTableModel* m_model;
   AudioImport* m_import;
+  SheetOpening* m_sheets;
   BannerStack* m_banners;
   ProjectFiles* m_files = nullptr;
   SourceWatch* m_sources = nullptr;

@@ -100,6 +100,7 @@ void WindowActions::addFile() {
   m_actions.add(QStringLiteral("file.exportSelected"), kFile, {tr("Export se&lected tracks…"), tr("Writes track files of the selected tracks alone")}, keys("Ctrl+Shift+E"), [&] { window.showExport(true); });
   m_actions.add(QStringLiteral("file.report"), kFile, {tr("&Delivery report…"), tr("Shows the delivery report or the PQ sheet as it is printed, and saves it")}, keys("Ctrl+Shift+D"), [&] { window.showReport(); });
   m_actions.add(QStringLiteral("file.ddp"), kFile, {tr("&DDP fileset…"), tr("Reads, verifies, compares, plays and imports a DDP fileset")}, {}, [&] { window.showDdp(); });
+  m_actions.add(QStringLiteral("file.sheet"), kFile, {tr("&Cue sheet or TOC…"), tr("Makes an album of a cue sheet or a TOC of cdrdao and the files that it names")}, {}, [&] { window.chooseSheet(); });
   m_actions.add(QStringLiteral("file.preferences"), kFile, {tr("&Preferences…"), tr("Audio device, appearance and keys")}, keys("Ctrl+,"), [&] { window.showPreferences(); });
   m_actions.add(QStringLiteral("file.quit"), kFile, {tr("&Quit"), tr("Ends the program; asks about unsaved changes")}, keys("Ctrl+Q"), [&] { window.close(); });
 }
