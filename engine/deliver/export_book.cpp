@@ -25,19 +25,17 @@ void ExportBook::imageClosed(FileId id, std::filesystem::path const& path, Frame
 
 void ExportBook::enqueue(FileId id, std::string sameSamples, Prove prove) {
   m_queue.add([this, id, samples = std::move(sameSamples), prove = std::move(prove)]() -> Result<void> {
-    bool measure = samples.empty();
-    if (!samples.empty()) {
-      std::lock_guard const lock(m_mutex);
-      m_samples[id] = samples;
-      measure = m_measured.try_emplace(samples).second;
-    }
+    bool const isFirst = !samples.empty() && m_measured.claim(samples);
     double const before = threadSeconds();
-    LACQUER_TRY(proof, prove(measure));
+    Result<FileProof> proof = prove(samples.empty() || isFirst);
+    if (isFirst)
+      m_measured.set(samples, proof ? proof->measured : std::nullopt);
+    LACQUER_CHECK(proof);
     worked(id.deliverable, threadSeconds() - before);
     std::lock_guard const lock(m_mutex);
-    if (measure && !samples.empty())
-      m_measured[samples] = proof.measured;
-    m_proofs[id] = std::move(proof);
+    if (!samples.empty())
+      m_samples[id] = samples;
+    m_proofs[id] = *std::move(proof);
     return {};
   });
 }
@@ -51,7 +49,7 @@ Result<void> ExportBook::finish() {
   LACQUER_CHECK(m_queue.finish());
   for (auto& [id, proof] : m_proofs)
     if (auto const samples = m_samples.find(id); samples != m_samples.end() && !proof.measured)
-      proof.measured = m_measured[samples->second];
+      proof.measured = m_measured.wait(samples->second);
   return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "deliver/file_proof.h"
+#include "deliver/measured_once.h"
 #include "deliver/work_queue.h"
 #include "disc/checksum.h"
 
@@ -15,12 +16,15 @@ struct FileId {
   auto operator<=>(FileId const&) const = default;
 };
 
-/// Keeps account of an export while it runs: files that were closed are read back and compared on a few threads, and what
-/// was found waits here until all is done. Equal samples are measured once. [worker, any thread]
+/// Keeps account of one version of an export while it runs: files that were closed are read back and compared on a few
+/// threads, and what was found waits here until all is done. Equal samples are measured once, also those of other
+/// versions. [worker, any thread]
 class ExportBook {
 public:
-  explicit ExportBook(int threads)
-      : m_queue(threads) {}
+  /// `measured` outlives the book.
+  ExportBook(int threads, MeasuredOnce& measured)
+      : m_measured(measured)
+      , m_queue(threads) {}
 
   /// An audio file is complete.
   void closed(FileId id, std::filesystem::path const& path, FileFormat format, WrittenSamples written);
@@ -41,11 +45,11 @@ private:
   using Prove = std::function<Result<FileProof>(bool measure)>;
   void enqueue(FileId id, std::string sameSamples, Prove prove);
 
+  MeasuredOnce& m_measured;
   mutable std::mutex m_mutex;
   std::map<FileId, FileProof> m_proofs;
   std::map<FileId, FileChecksum> m_checksums;
   std::map<FileId, std::string> m_samples; ///< names the samples of a file
-  std::map<std::string, std::optional<Measurement>> m_measured;
   std::map<std::size_t, double> m_seconds;
   WorkQueue m_queue; ///< last: its threads use all else
 };

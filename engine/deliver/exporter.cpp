@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <fmt/format.h>
 
 namespace lacquer {
@@ -30,12 +31,13 @@ public:
       , m_request(request)
       , m_progress(progress)
       , m_plan(plan)
-      , m_threads(request.jobs > 0 ? request.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))) {}
+      , m_threads(request.jobs > 0 ? request.jobs : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())))
+      , m_finishing(1) {}
   ExportRun(ExportRun const&) = delete;
   ExportRun& operator=(ExportRun const&) = delete;
   /// The folder that was made first, with its parents, is the last to go.
   ~ExportRun() {
-    m_book.reset();
+    m_books.clear();
     while (!m_jobs.empty())
       m_jobs.pop_back();
   }
@@ -48,10 +50,16 @@ public:
     LACQUER_CHECK(checkSpace());
     LACQUER_CHECK(stageFolders());
     LACQUER_CHECK(keepFiles());
-    LACQUER_CHECK(renderVersions());
-    LACQUER_CHECK(completeJobs());
-    LACQUER_CHECK(writeProofs());
-    LACQUER_CHECK(commit());
+    Result<void> const rendered = renderVersions();
+    // What was rendered before something failed is still brought to its end.
+    Result<void> const finished = m_finishing.finish();
+    for (Result<void> const& result : {rendered, finished})
+      if (!result)
+        return Failure(withFinished(result.error()));
+    std::ranges::sort(m_done, {}, [](ExportJob const* job) { return job->planned->order; });
+    for (ExportJob* const job : m_done)
+      m_outcome.deliverables.push_back(std::move(job->done));
+    m_progress.report(1.0, "done");
     m_outcome.findings.insert(m_outcome.findings.end(), m_plan.findings.begin(), m_plan.findings.end());
     return std::move(m_outcome);
   }
@@ -167,27 +175,27 @@ private:
 
   Result<void> renderVersions() {
     auto const begin = std::chrono::steady_clock::now();
-    ExportBook& book = m_book.emplace(m_threads);
     std::size_t const passes = m_plan.versions.size();
-    for (std::size_t i = 0; i < passes; ++i)
-      LACQUER_CHECK(renderVersion(m_plan.versions[i], passProgress(i, passes)));
+    for (std::size_t i = 0; i < passes; ++i) {
+      VersionPlan const& version = m_plan.versions[i];
+      ExportBook& book = m_books.emplace_back(m_threads, m_measured);
+      LACQUER_CHECK(renderVersion(version, book, passProgress(i, passes)));
+      m_finishing.add([this, &version, &book, isLast = i + 1 == passes] { return finishVersion(version, book, isLast); });
+    }
     m_outcome.renderSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    m_progress.report(0.86, "reading back");
-    LACQUER_CHECK(book.finish());
-    if (m_progress.cancel.isCancelled())
-      return cancelled();
+    m_progress.report(0.86, "reading back, writing tags and checksums");
     return {};
   }
 
-  Result<void> renderVersion(VersionPlan const& version, Progress const& progress) {
+  Result<void> renderVersion(VersionPlan const& version, ExportBook& book, Progress const& progress) {
     std::vector<ExportJob*> jobs;
     for (ExportJob& job : m_jobs)
       if (job.version == &version && !job.isAllKept())
         jobs.push_back(&job);
     if (jobs.empty())
       return {};
-    LACQUER_CHECK(findSideGains(version, jobs, progress));
-    ExportFork fork(version, *m_book);
+    LACQUER_CHECK(findSideGains(version, book, jobs, progress));
+    ExportFork fork(version, book);
     std::vector<FrameRange> wanted;
     bool fromStart = false;
     for (ExportJob* const job : jobs) {
@@ -226,11 +234,12 @@ private:
   }
 
   /// Vinyl is turned down, never up, until its highest side fits under the ceiling: that needs the peaks first.
-  Result<void> findSideGains(VersionPlan const& version, std::vector<ExportJob*> const& jobs, Progress const& progress) {
+  Result<void> findSideGains(VersionPlan const& version, ExportBook& book, std::vector<ExportJob*> const& jobs,
+                             Progress const& progress) {
     for (ExportJob* const job : jobs) {
       if (job->planned->format.kind != DeliveryKind::vinyl)
         continue;
-      ExportFork fork(version, *m_book);
+      ExportFork fork(version, book);
       StageSettings const settings{job->planned->rate, Decibels(0.0), std::nullopt};
       fork.watch(settings);
       Frames const length = version.timeline.length;
@@ -264,18 +273,22 @@ private:
     }
   }
 
-  Result<void> completeJobs() {
+  /// Brings a rendered version to its end while the next one renders. Cancelling stops the last one alone: of the others
+  /// the long part is done.
+  Result<void> finishVersion(VersionPlan const& version, ExportBook& book, bool isLast) {
+    LACQUER_CHECK(book.finish());
     WorkQueue queue(m_threads);
     for (ExportJob& job : m_jobs)
-      queue.add([&]() -> Result<void> {
-        if (m_progress.cancel.isCancelled())
-          return cancelled();
-        LACQUER_CHECK(completeJob(job, *m_book, m_cover ? &*m_cover : nullptr));
-        judge(job);
-        return {};
-      });
-    m_progress.report(0.92, "writing tags and checksums");
-    return queue.finish();
+      if (job.version == &version)
+        queue.add([&]() -> Result<void> {
+          if (isLast && m_progress.cancel.isCancelled())
+            return cancelled();
+          LACQUER_CHECK(completeJob(job, book, m_cover ? &*m_cover : nullptr));
+          judge(job);
+          return writeProof(job);
+        });
+    LACQUER_CHECK(queue.finish());
+    return commit(version);
   }
 
   static void judge(ExportJob& job) {
@@ -314,33 +327,34 @@ private:
                                    "Link the sides unless the difference is wanted"});
   }
 
-  Result<void> writeProofs() {
-    for (ExportJob const& job : m_jobs) {
-      Proof const proof{fmt::format("Lacquer {}", programVersion()), utcNow(), m_album.credits.title,
-                        m_album.credits.artist, job.done};
-      LACQUER_CHECK(writeFileAtomically(job.folder.aside() / kProofName, proofText(proof)));
-    }
-    return {};
+  Result<void> writeProof(ExportJob const& job) const {
+    Proof const proof{fmt::format("Lacquer {}", programVersion()), utcNow(), m_album.credits.title,
+                      m_album.credits.artist, job.done};
+    return writeFileAtomically(job.folder.aside() / kProofName, proofText(proof));
   }
 
-  /// As they were asked for.
-  [[nodiscard]] std::vector<ExportJob*> jobsInOrder() {
-    std::vector<ExportJob*> jobs;
-    for (ExportJob& job : m_jobs)
-      jobs.push_back(&job);
-    std::ranges::sort(jobs, {}, [](ExportJob const* job) { return job->planned->order; });
-    return jobs;
-  }
-
-  Result<void> commit() {
+  Result<void> commit(VersionPlan const& version) {
     auto const existing =
         m_request.replaceExisting ? StagedFolder::Existing::replace : StagedFolder::Existing::refuse;
-    for (ExportJob* const job : jobsInOrder()) {
-      LACQUER_CHECK(job->folder.commit(existing));
-      m_outcome.deliverables.push_back(std::move(job->done));
+    for (ExportJob& job : m_jobs) {
+      if (job.version != &version)
+        continue;
+      LACQUER_CHECK(job.folder.commit(existing));
+      m_done.push_back(&job);
     }
-    m_progress.report(1.0, "done");
     return {};
+  }
+
+  /// An error that says besides what of the export stands.
+  [[nodiscard]] Error withFinished(Error error) const {
+    std::string names;
+    for (ExportJob const* const job : m_done)
+      names += (names.empty() ? "" : ", ") + deliveryFolder(job->planned->options).string();
+    if (names.empty())
+      return error;
+    error.remedy += fmt::format("{}Complete, with proof: {}; to do the rest, export again and allow replacing",
+                                error.remedy.empty() ? "" : ". ", names);
+    return error;
   }
 
   Album const& m_album;
@@ -350,8 +364,11 @@ private:
   int m_threads;
   std::optional<CoverPicture> m_cover;
   std::vector<ExportJob> m_jobs;
-  std::optional<ExportBook> m_book; ///< its threads read files of the jobs' folders
+  std::vector<ExportJob*> m_done; ///< whose folders stand
+  MeasuredOnce m_measured;
+  std::deque<ExportBook> m_books; ///< by version; their threads read files of the jobs' folders
   ExportOutcome m_outcome;
+  WorkQueue m_finishing; ///< last: its thread uses all else
 };
 
 } // namespace

@@ -82,8 +82,9 @@ struct ExportOutcome {
 };
 
 /// Renders every version once and writes all deliverables. Each file is decoded again and compared with what was rendered,
-/// measured, described and read back once more; `proof.json` in each folder says what was found. Each folder appears complete or not at all: written aside, then renamed;
-/// on failure or cancelling what stood before stands. Everything that can be known before rendering (names, limits,
+/// measured, described and read back once more; `proof.json` in each folder says what was found. Each folder appears complete or not at all: written aside, then renamed,
+/// as soon as its version is rendered and proven. On failure or cancelling the versions that were rendered before are
+/// still completed (the error names their folders), elsewhere what stood before stands. Everything that can be known before rendering (names, limits,
 /// existing folders, free space, sources) is checked first. [worker]
 [[nodiscard]] Result<ExportOutcome> exportAlbum(Album const& album, ExportRequest const& request,
                                                 Progress const& progress);

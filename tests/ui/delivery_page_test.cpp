@@ -126,6 +126,7 @@ TEST_F(DeliveryPageTest, aJobThatWaitsIsCancelledAndLeavesNothing) {
   ASSERT_EQ(entry->id(), second) << "the newest on top";
   QTest::mouseClick(&entry->cancelButton(), Qt::LeftButton);
   EXPECT_EQ(m_page.queue().find(second)->state, QueuedExport::State::cancelled);
+  EXPECT_EQ(entry->retryButton().text(), QStringLiteral("Resume"));
   ASSERT_TRUE(isIdle());
   EXPECT_TRUE(std::filesystem::is_empty(m_folder.path()));
 }

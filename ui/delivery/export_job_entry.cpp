@@ -30,7 +30,7 @@ Verdict verdictOf(QueuedExport const& job) {
   case QueuedExport::State::running:
     return {QStringLiteral("\u25B6"), Token::accent, job.activity.isEmpty() ? ExportJobEntry::tr("exporting\u2026") : job.activity};
   case QueuedExport::State::cancelled:
-    return {QStringLiteral("\u25A0"), Token::warn, ExportJobEntry::tr("cancelled; what stood before stands")};
+    return {QStringLiteral("\u25A0"), Token::warn, job.reason.isEmpty() ? ExportJobEntry::tr("cancelled; what stood before stands") : job.reason};
   case QueuedExport::State::failed:
     return {QStringLiteral("\u2717"), Token::bad, job.reason};
   case QueuedExport::State::done:
@@ -66,8 +66,7 @@ ExportJobEntry::ExportJobEntry(int id, QWidget* parent)
   m_progress->setTextVisible(false);
   m_progress->setFixedWidth(theme::px(kProgressWidth));
   m_progress->setAccessibleName(tr("Progress of the export"));
-  m_cancel->setToolTip(tr("Stop; what stood before stands"));
-  m_retry->setToolTip(tr("Exports again what of it is not current"));
+  m_cancel->setToolTip(tr("Stop; versions that are rendered are completed, elsewhere what stood before stands"));
   m_remove->setToolTip(tr("Takes it off the list; files stay"));
   m_remove->setProperty("role", "flat");
   connect(m_cancel, &QPushButton::clicked, this, [this] { Q_EMIT cancelWanted(m_id); });
@@ -111,6 +110,11 @@ void ExportJobEntry::showJob(QueuedExport const& job) {
   m_progress->setValue(static_cast<int>(job.fraction * kProgressSteps));
   m_cancel->setVisible(!isOver);
   m_retry->setVisible(job.state == State::failed || job.state == State::cancelled);
+  bool const isCancelled = job.state == State::cancelled;
+  m_retry->setText(isCancelled ? tr("Resume") : tr("Retry"));
+  m_retry->setToolTip(isCancelled ? tr("Goes on with what is missing: what is complete stays, and tracks that were rendered "
+                                       "come from the cache")
+                                  : tr("Exports again what of it is not current"));
   m_remove->setVisible(isOver);
   if (isOver && !m_isOver && job.outcome) {
     m_results->showOutcome(*job.outcome);

@@ -111,6 +111,8 @@ void ExportQueue::end(int id, Result<ExportOutcome> outcome) {
     job->outcome = *std::move(outcome);
   } else if (outcome.error().kind == ErrorKind::cancelled) {
     job->state = QueuedExport::State::cancelled;
+    if (!outcome.error().remedy.empty()) // some of it is complete
+      job->reason = toQt(outcome.error().message());
   } else {
     job->state = QueuedExport::State::failed;
     job->reason = toQt(outcome.error().message());

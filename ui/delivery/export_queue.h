@@ -22,7 +22,7 @@ struct QueuedExport {
   State state = State::waiting;
   double fraction = 0.0;
   QString activity; ///< what is being done
-  QString reason;   ///< why it failed
+  QString reason;   ///< why it failed; of a cancelled one what is complete, or empty
   std::optional<ExportOutcome> outcome; ///< of one that is done
 };
 
@@ -35,7 +35,7 @@ public:
 
   /// Runs it, or puts it behind those that run; returns its id.
   int add(QString const& title, ExportRequest request);
-  /// Stops it: what stood before stands.
+  /// Stops it: versions that are rendered are completed, elsewhere what stood before stands.
   void cancel(int id);
   /// Takes one that is over off the list.
   void remove(int id);
