@@ -58,7 +58,8 @@ Result<int> import(Options const& options) {
                                  {"findings", findingsJson(disc.findings)}});
   else
     say(disc.findings);
-  say(fmt::format("{}: {} tracks", project.string(), disc.album.tracks.size()));
+  std::size_t const tracks = disc.album.tracks.size();
+  say(fmt::format("{}: {} track{}", project.string(), tracks, tracks == 1 ? "" : "s"));
   return kDone;
 }
 

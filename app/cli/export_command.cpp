@@ -72,8 +72,8 @@ void reportForPeople(ExportedDeliverable const& one) {
   auto const audio = std::ranges::count_if(
       one.files, [](DeliveredFile const& file) { return file.verdict != ProofVerdict::unchecked; });
   auto const kept = std::ranges::count_if(one.files, &DeliveredFile::kept);
-  std::string line = fmt::format("{:<14} {}  {} files", one.folder.filename().string(),
-                                 one.passed() ? "proven" : "FAILED", one.files.size());
+  std::string line = fmt::format("{:<14} {}  {} file{}", one.folder.filename().string(),
+                                 one.passed() ? "proven" : "FAILED", one.files.size(), one.files.size() == 1 ? "" : "s");
   if (kept > 0)
     line += kept == audio ? ", unchanged" : fmt::format(", {} of {} unchanged", kept, audio);
   line += fmt::format(", peak {:.2f} dBTP", one.truePeak.value());

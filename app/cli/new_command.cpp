@@ -67,7 +67,8 @@ Result<void> run(Options const& options) {
     LACQUER_CHECK(session.set("artist", options.artist));
   LACQUER_CHECK(session.saveAs(options.project));
   Album const& album = session.album();
-  say(fmt::format("{}: {} tracks at {} Hz", options.project.string(), album.tracks.size(), album.rate.value()));
+  say(fmt::format("{}: {} track{} at {} Hz", options.project.string(), album.tracks.size(), album.tracks.size() == 1 ? "" : "s",
+                  album.rate.value()));
   return {};
 }
 

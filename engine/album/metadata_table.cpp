@@ -55,6 +55,19 @@ std::string_view columnOf(std::string_view heading) {
   return alias == kAliases.end() ? std::string_view() : alias->column;
 }
 
+/// Spreadsheets reckon with what begins like this.
+bool isFormula(std::string_view text) {
+  std::size_t const at = text.find_first_not_of('\'');
+  return at != std::string_view::npos && std::string_view("=+-@").find(text[at]) != std::string_view::npos;
+}
+/// Their own mark of plain text in front keeps such a text what it is.
+std::string guarded(std::string text) { return isFormula(text) ? fmt::format("'{}", text) : std::move(text); }
+std::string unguarded(std::string text) {
+  if (text.starts_with('\'') && isFormula(text))
+    text.erase(0, 1);
+  return text;
+}
+
 using Rows = std::vector<std::vector<std::string>>;
 
 /// Songs may be called ‘Title’: at least half of what stands in a line of headings is known.
@@ -169,12 +182,13 @@ private:
       if (m_columns[c].empty() || m_columns[c] == kTrackColumn)
         continue;
       std::string const address = fmt::format("tracks.{}.{}", track + 1, m_columns[c]);
-      std::string const cell = m_columns[c] == "message" ? cells[c] : trimmed(cells[c]);
+      std::string const whole = unguarded(cells[c]);
+      std::string const cell = m_columns[c] == "message" ? whole : trimmed(whole);
       if (m_columns[c] == "explicit" && cell.empty())
         continue;
       LACQUER_TRY(before, fieldText(m_album, address));
-      if (cell == before)
-        continue; // also of a locked track
+      if (cell == before || whole == before)
+        continue; // also of a locked track, and blanks that stand at its ends
       auto const edited = edits::setField(m_album, address, cell);
       if (!edited)
         return refused(fmt::format("line {}, column {}: {}", line(row), m_columns[c], edited.error().what),
@@ -206,7 +220,7 @@ std::string metadataTable(Album const& album) {
     table += fmt::format("{}", i + 1);
     for (std::string_view const column : kColumns)
       if (column != kTrackColumn)
-        table += "\t" + tabSeparatedCell(fieldText(album, fmt::format("tracks.{}.{}", i + 1, column)).value_or(""));
+        table += "\t" + tabSeparatedCell(guarded(fieldText(album, fmt::format("tracks.{}.{}", i + 1, column)).value_or("")));
     table += "\n";
   }
   return table;
@@ -226,7 +240,7 @@ Result<std::vector<std::string>> countedIsrcs(std::string_view first, std::size_
   std::string const prefix = code.substr(0, code.size() - kDesignation);
   std::size_t const start = *parseNumber<std::size_t>(code.substr(prefix.size()));
   if (count > 0 && start + count - 1 > kHighest)
-    return refused(fmt::format("from {} on there are {} codes left, not {}", code, kHighest - start + 1, count),
+    return refused(fmt::format("from {} on: {} codes left, {} needed", code, kHighest - start + 1, count),
                    "Begin with a lower number");
   std::vector<std::string> codes;
   for (std::size_t i = 0; i < count; ++i)

@@ -6,7 +6,8 @@ namespace lacquer {
 
 /// The texts of an album as a table for a spreadsheet: tab-separated, UTF-8, a first line of column names (those of the
 /// address table: "track", "title", "artist", … "isrc", "version"), one line a track. Cells that hold tabs, line feeds or
-/// quotes are quoted as spreadsheets do. [any]
+/// quotes are quoted as spreadsheets do; texts that a spreadsheet would take for a formula (= + - @ in front) begin with an
+/// apostrophe, which reading takes away. [any]
 [[nodiscard]] std::string metadataTable(Album const& album);
 
 /// Fields that a pasted table changes.

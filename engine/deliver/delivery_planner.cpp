@@ -230,7 +230,7 @@ private:
       if (track.isrc.empty())
         missing += fmt::format("{}{}", missing.empty() ? "" : ", ", track.number);
     if (!missing.empty())
-      note(Severity::note, fmt::format("no ISRC on track {}", missing), "Set the ISRCs, if the recordings have them");
+      note(Severity::note, fmt::format("no ISRC on track{} {}", missing.find(',') == std::string::npos ? "" : "s", missing), "Set the ISRCs, if the recordings have them");
   }
 
   /// Names that a template makes twice get a number.

@@ -1,6 +1,7 @@
 #include "disc/cd_text.h"
 
 #include "disc/cd_text_block.h"
+#include "disc/cd_text_tables.h"
 
 #include <fmt/format.h>
 
@@ -39,6 +40,14 @@ void tellOfSize(EncodedCdText& text, std::size_t blocks) {
                              "Leave out a language, shorten texts, or ask the plant"});
 }
 
+void tellOfUnknownLanguage(EncodedCdText& text, std::string const& language) {
+  bool const isEnglish = language.empty() || language.starts_with("en");
+  if (!isEnglish && cdTextLanguage(language) == cdTextLanguage("en"))
+    text.findings.push_back({Severity::warning, "CD-Text",
+                             fmt::format("has no code for the language ‘{}’, whose texts are marked as English", language),
+                             "Choose another language"});
+}
+
 } // namespace
 
 Result<EncodedCdText> encodeCdText(DiscLayout const& layout, CdTextOptions const& options) {
@@ -58,6 +67,9 @@ Result<EncodedCdText> encodeCdText(DiscLayout const& layout, CdTextOptions const
     blocks[i].append(text.packs, static_cast<int>(i), blocks);
     text.findings.insert(text.findings.end(), blocks[i].findings().begin(), blocks[i].findings().end());
   }
+  tellOfUnknownLanguage(text, layout.language);
+  for (std::size_t i = 0; options.furtherLanguages && i < layout.languages.size(); ++i)
+    tellOfUnknownLanguage(text, layout.languages[i].language);
   tellOfSize(text, blocks.size());
   return text;
 }

@@ -135,7 +135,7 @@ private:
   CueSheet finished() {
     if (m_replaced + m_lost + m_cut > 0)
       m_sheet.findings.push_back({m_lost > 0 ? Severity::warning : Severity::note, "Cue sheet",
-                                  fmt::format("{} texts or characters do not fit a cue sheet and were changed",
+                                  fmt::format("texts or characters that do not fit a cue sheet were changed: {}",
                                               m_replaced + m_lost + m_cut),
                                   "Check the texts"});
     return std::move(m_sheet);

@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPieceBytes = 1U << 18;
-constexpr int kMostEntries = 10000;
+constexpr std::size_t kMostEntries = 10000;
+constexpr std::size_t kMostStrays = 20; ///< named one by one
 
 std::string lowered(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -58,23 +59,30 @@ private:
 
   Result<void> readFolder() {
     std::error_code error;
-    int entries = 0;
+    std::vector<fs::directory_entry> entries;
     for (fs::directory_iterator it(m_set.folder, error), end; !error && it != end; it.increment(error)) {
-      if (++entries > kMostEntries) {
+      if (entries.size() >= kMostEntries) {
         add(Severity::error, "DDP", "the folder holds far too many files", "Move the fileset into a folder of its own");
         break;
       }
-      std::string const name = it->path().filename().string();
-      if (m_own.contains(name))
-        LACQUER_CHECK(sum(it->path()));
-      else if (!it->is_regular_file(error))
-        add(Severity::warning, name, "does not belong to a fileset", "Remove it before sending");
-      else if (isChecksumList(name))
-        m_lists.insert(it->path());
-      else if (!isOurs(name))
-        add(isSheet(lowered(name)) ? Severity::note : Severity::warning, name, "does not belong to the fileset",
-            "Remove it before sending");
+      entries.push_back(*it);
     }
+    std::ranges::sort(entries); // findings come in the order of names
+    std::size_t strays = 0;
+    for (fs::directory_entry const& entry : entries) {
+      std::string const name = entry.path().filename().string();
+      bool const isFile = entry.is_regular_file(error);
+      if (m_own.contains(name))
+        LACQUER_CHECK(sum(entry.path()));
+      else if (isFile && isChecksumList(name))
+        m_lists.insert(entry.path());
+      else if (!(isFile && isOurs(name)) && ++strays <= kMostStrays)
+        add(isFile && isSheet(lowered(name)) ? Severity::note : Severity::warning, name,
+            isFile ? "does not belong to the fileset" : "is no file of a fileset", "Remove it before sending");
+    }
+    if (strays > kMostStrays)
+      add(Severity::warning, "DDP", fmt::format("{} things more do not belong to the fileset", strays - kMostStrays),
+          "Move the fileset into a folder of its own");
     return {};
   }
 

@@ -129,6 +129,7 @@ private:
         add(Severity::error, "DDPMS", "holds a packet that is none");
         continue;
       }
+      checkRareFields(map, stream->fileName);
       bool const spelt = stream->subcode == "PQ DESCR" || stream->subcode == "CDTEXT";
       if ((stream->kind == DdpStream::Kind::pq || stream->kind == DdpStream::Kind::cdText) && !spelt)
         add(Severity::error, "DDPMS", fmt::format("spells a stream ‘{}’, which readers refuse", printable(stream->subcode)));
@@ -141,6 +142,17 @@ private:
       add(Severity::error, "DDPMS", "has no audio stream");
     else if (images > 1)
       add(Severity::warning, "DDPMS", fmt::format("has {} audio streams, where plants expect one", images));
+  }
+
+  /// Fields that nothing here hangs on, and other readers stumble over.
+  void checkRareFields(std::string_view packet, std::string const& fileName) {
+    std::string const name = printable(fileName);
+    std::string_view const width = trimmedField(packet.substr(71, 3));
+    if (width != "017" && width != "17")
+      add(Severity::warning, "DDPMS", fmt::format("says ‘{}’, not 017, for the width of the name {} (SIZ)", printable(width), name));
+    if (std::string_view const scrambled = trimmedField(packet.substr(41, 1));
+        !scrambled.empty() && scrambled != "0" && scrambled != "1")
+      add(Severity::warning, "DDPMS", fmt::format("says ‘{}’, not 0, for the scrambling of {} (SCR)", printable(scrambled), name));
   }
 
   void count(DdpStream::Kind kind, std::string_view name, std::ptrdiff_t least, std::ptrdiff_t most) {

@@ -2,6 +2,8 @@
 
 #include "disc/cd_text.h"
 
+#include <fmt/format.h>
+
 namespace lacquer {
 namespace {
 
@@ -62,6 +64,10 @@ Result<DdpDescription> describeDdp(DiscLayout const& layout, DdpOptions const& o
   if (!texts.furtherLanguages && !layout.languages.empty())
     description.findings.push_back({Severity::warning, "CD-Text", "only the first language is written in this dialect",
                                     "Choose the deliverable ddp for all languages"});
+  if (std::string const written(trimmedField(ddpIdentifier(layout).substr(38, 48))); written != trimmedField(layout.masterId))
+    description.findings.push_back({Severity::warning, "DDPID",
+                                    fmt::format("holds 48 plain letters of the Master ID or catalogue number: ‘{}’", written),
+                                    "Set a Master ID of fewer and plain letters"});
   description.files.push_back({"DDPID", ddpIdentifier(layout)});
   description.files.push_back({"DDPMS", mapOf(layout, profile, text.packs.size(), pq.size())});
   if (!text.packs.empty())

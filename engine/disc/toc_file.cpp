@@ -174,7 +174,7 @@ private:
   void addFindings() {
     if (m_changed > 0)
       m_toc.findings.push_back({m_lost > 0 ? Severity::warning : Severity::note, "TOC",
-                                fmt::format("{} characters do not fit its CD-Text and were changed", m_changed),
+                                fmt::format("characters that do not fit its CD-Text were changed: {}", m_changed),
                                 "Check the texts"});
     // The language has a word for it, which cdrdao 1.2.4 refuses.
     if (!m_layout.closedInfo.empty())

@@ -27,6 +27,11 @@ public:
     }
     m_csv += '"';
   }
+  /// What people typed: an apostrophe in front keeps spreadsheets from reckoning with it.
+  void addText(std::string const& text) {
+    bool const isFormula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    add(isFormula ? fmt::format("'{}", text) : text);
+  }
   void addNumber(double value, int decimals) { add(std::isfinite(value) ? fmt::format("{:.{}f}", value, decimals) : ""); }
   void addNumber(std::optional<double> value, int decimals) {
     value ? addNumber(*value, decimals) : add("");
@@ -72,7 +77,7 @@ std::string trackCsv(DeliveryReport const& report) {
     csv.addWhole(track.number);
     csv.addWhole(track.part + 1);
     for (std::string const* const text : {&track.title, &track.version, &track.artist, &track.isrc})
-      csv.add(*text);
+      csv.addText(*text);
     csv.addNumber(toSeconds(track.start, report.rate).value(), 6);
     csv.add(part.disc && inPart < part.disc->tracks.size() ? discTimeText(part.disc->tracks[inPart].start) : "");
     csv.addNumber(toSeconds(track.length, report.rate).value(), 6);
@@ -88,7 +93,7 @@ std::string trackCsv(DeliveryReport const& report) {
   csv.add("album");
   csv.add("");
   for (std::string const* const text : {&report.title, &report.version, &report.artist, &report.upc})
-    csv.add(*text);
+    csv.addText(*text);
   csv.add("");
   csv.add("");
   csv.addNumber(toSeconds(report.length, report.rate).value(), 6);
@@ -125,8 +130,8 @@ std::string pqCsv(DeliveryReport const& report) {
       csv.add(track.isrc);
       csv.add(row.about == nullptr ? "" : track.preEmphasis ? "yes" : "no");
       csv.add(row.about == nullptr ? "" : track.copyPermitted ? "permitted" : track.serialCopy ? "scms" : "prohibited");
-      csv.add(track.text.title);
-      csv.add(track.text.artist);
+      csv.addText(track.text.title);
+      csv.addText(track.text.artist);
       csv.endRow();
     }
   }

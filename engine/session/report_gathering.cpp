@@ -57,7 +57,16 @@ std::vector<ReportPlatform> judgePlatforms(std::vector<Measurement> const& track
   return judged;
 }
 
-/// A report must not tell of files as if they were the present album's when they are not.
+/// By its title and artist, as the main version or the delivered one has them.
+bool isOfAlbum(Proof const& proof, Album const& main) {
+  auto const isIt = [&](Album const& album) {
+    return proof.album == album.credits.title && proof.artist == album.credits.artist;
+  };
+  auto const version = albumOfVersion(main, proof.delivered.options.version);
+  return isIt(main) || (version && isIt(*version));
+}
+
+/// A report must not tell of files as if they were the album's present ones when they are not.
 void tellWhatIsOld(Album const& main, std::filesystem::path const& folder, ExportedDeliverable& delivered) {
   DeliveryState const state = deliveryStatus(main, folder, delivered.options).state;
   if (state == DeliveryState::stale)
@@ -66,16 +75,30 @@ void tellWhatIsOld(Album const& main, std::filesystem::path const& folder, Expor
     delivered.findings.push_back({Severity::error, "Delivery", "holds files that were changed after the export", "Export it again"});
 }
 
+/// What is not this album's is told and left out, its disc above all.
 Result<ExportOutcome> readDelivered(Album const& main, std::filesystem::path const& folder) {
   ExportOutcome outcome;
   for (std::filesystem::path const& each : deliveredFolders(folder)) {
-    LACQUER_TRY(proof, readProof(each));
-    proof.delivered.folder = each;
-    tellWhatIsOld(main, folder, proof.delivered);
-    outcome.deliverables.push_back(std::move(proof.delivered));
+    std::string const where = each.filename().string();
+    auto proof = readProof(each);
+    if (!proof) { // other programs may have files of this name
+      outcome.findings.push_back({Severity::error, where, proof.error().what, proof.error().remedy});
+    } else if (!isOfAlbum(*proof, main)) {
+      outcome.findings.push_back({Severity::error, where,
+                                  fmt::format("is of the album ‘{}’ of ‘{}’ and left out", proof->album, proof->artist),
+                                  "Choose the folder of this album's export, or export again"});
+    } else {
+      proof->delivered.folder = each;
+      tellWhatIsOld(main, folder, proof->delivered);
+      outcome.deliverables.push_back(std::move(proof->delivered));
+    }
   }
   if (outcome.deliverables.empty())
-    return refused(fmt::format("in ‘{}’ is no delivery with its proof", folder.string()), "Export the album there first");
+    return refused(outcome.findings.empty()
+                       ? fmt::format("in ‘{}’ is no delivery with its proof", folder.string())
+                       : fmt::format("in ‘{}’ is no delivery of this album: {} {}", folder.string(),
+                                     outcome.findings.front().where, outcome.findings.front().what),
+                   "Export the album there first");
   return outcome;
 }
 

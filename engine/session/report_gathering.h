@@ -23,8 +23,9 @@ struct ReportOrder {
 [[nodiscard]] std::vector<std::filesystem::path> deliveredFolders(std::filesystem::path const& folder);
 
 /// Measures the master of the version (figures that are known on disk are not taken again) and makes the report, dated
-/// today. Of delivered DDP filesets the PQ is read from their own stream. Refused: an album without tracks, an unknown
-/// version, a folder without any proof. [worker]
+/// today. Of delivered DDP filesets the PQ is read from their own stream. Deliveries of another album (by title and artist)
+/// and proofs that cannot be read are left out and told as errors. Refused: an album without tracks, an unknown version, a
+/// folder without any proof of this album. [worker]
 [[nodiscard]] Result<DeliveryReport> gatherReport(ReportOrder const& order, Progress const& progress);
 
 } // namespace lacquer

@@ -42,6 +42,22 @@ TEST(MetadataTable, PastedBackChangesNothing) {
   }
 }
 
+TEST(MetadataTable, MarksWhatSpreadsheetsWouldReckonAndTakesTheMarkAway) {
+  Album album = plainAlbum({10.0, 10.0, 10.0, 10.0});
+  std::vector<std::string> const titles{"=cmd|' /C calc'!A0", "-", "'+1", " trail "};
+  for (std::size_t i = 0; i < titles.size(); ++i)
+    album.tracks[i].credits.title = titles[i];
+  std::string const table = metadataTable(album);
+  EXPECT_THAT(table, HasSubstr("\n1\t'=cmd|' /C calc'!A0\t"));
+  EXPECT_THAT(table, HasSubstr("\n2\t'-\t"));
+  EXPECT_THAT(table, HasSubstr("\n3\t''+1\t"));
+  EXPECT_THAT(readMetadataTable(album, table).value().changes, IsEmpty());
+  Album other = plainAlbum({10.0, 10.0, 10.0, 10.0});
+  other = edits::pasteMetadata(other, readMetadataTable(other, table).value()).value();
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_EQ(other.tracks[i].credits.title, titles[i]);
+}
+
 TEST(MetadataTable, CarriesTheTextsOfOneAlbumToAnother) {
   for (unsigned seed = 0; seed < 20; ++seed) {
     Album const from = unlocked(randomAlbum(seed));

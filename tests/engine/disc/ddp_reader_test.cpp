@@ -60,6 +60,16 @@ TEST(DdpReader, TakesControlCharactersForBlanksAndSaysSo) {
   EXPECT_TRUE(reading.tells("control characters"));
 }
 
+TEST(DdpReader, TellsFieldsOfTheMapThatOtherReadersStumbleOver) {
+  SampleFileset set = rightSet();
+  set.put("DDPMS", 71, "009");           // of the first stream
+  set.put("DDPMS", 2 * 128 + 41, "X");   // of the image
+  Reading const reading(set);
+  EXPECT_TRUE(reading.tells("SIZ"));
+  EXPECT_TRUE(reading.tells("SCR"));
+  EXPECT_EQ(reading.set.layout, sampleDisc());
+}
+
 TEST(DdpReader, MatchesNamesWithoutCaseAndWithAnEnding) {
   SampleFileset set = rightSet();
   for (auto const& [from, to] : {std::pair("DDPMS", "DDPMS.DAT"), std::pair("DDPID", "ddpid"), std::pair("PQDESCR", "pqdescr")}) {

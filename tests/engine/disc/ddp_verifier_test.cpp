@@ -46,6 +46,19 @@ TEST(DdpVerifier, PassesOverTheProofThatLacquerWrites) {
   EXPECT_THAT(findingsOf(set), ::testing::IsEmpty());
 }
 
+TEST(DdpVerifier, NamesStrayFilesInOrderAndNotAllOfThem) {
+  SampleFileset set = rightSet();
+  for (int i = 0; i < 99; ++i)
+    set[fmt::format("{:02}.wav", i)] = "x";
+  std::vector<std::string> places;
+  for (Finding const& finding : findingsOf(set))
+    places.push_back(finding.where);
+  ASSERT_EQ(places.size(), 21U);
+  for (std::size_t i = 0; i < 20; ++i)
+    EXPECT_EQ(places[i], fmt::format("{:02}.wav", i));
+  EXPECT_EQ(places[20], "DDP");
+}
+
 /// Something planted into a right fileset, and the words that must name it.
 struct Fault {
   char const* name;

@@ -2,6 +2,7 @@
 
 #include "disc/disc_samples.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 // The checksums are those of filesets that cue2ddp 1.1 wrote of the same discs.
@@ -49,6 +50,35 @@ DiscLayout oneTrackDisc(std::int64_t start, std::int64_t leadOut) {
   disc.tracks = {one};
   disc.leadOut = CdFrames(leadOut);
   return disc;
+}
+
+TEST(DdpWriter, SaysWhichMasterIdItWritesWhereItIsAnother) {
+  auto const told = [](std::string const& masterId) {
+    DiscLayout disc = twoTrackDisc();
+    disc.masterId = masterId;
+    std::string list;
+    auto const description = describeDdp(disc, {});
+    for (Finding const& finding : description->findings)
+      list += finding.where == "DDPID" ? finding.what : "";
+    return list;
+  };
+  EXPECT_EQ(told("CAT 001"), "");
+  EXPECT_EQ(told(""), "");
+  EXPECT_NE(told(std::string(49, 'x')).find("‘" + std::string(48, 'x') + "’"), std::string::npos);
+  EXPECT_NE(told("\xE6\xBC\xA2 1").find("‘? 1’"), std::string::npos);
+}
+
+TEST(DdpWriter, SaysThatALanguageHasNoCode) {
+  auto const tells = [](std::string const& language) {
+    DiscLayout disc = twoTrackDisc();
+    disc.language = language;
+    auto const description = describeDdp(disc, {});
+    return std::ranges::any_of(description->findings, [](Finding const& f) { return f.what.find("marked as English") != std::string::npos; });
+  };
+  EXPECT_TRUE(tells("xx"));
+  EXPECT_FALSE(tells("de"));
+  EXPECT_FALSE(tells("en-GB"));
+  EXPECT_FALSE(tells(""));
 }
 
 TEST(DdpWriter, WritesADiscWithTextFlagsAndIndexesAsCue2ddpDoes) {

@@ -47,6 +47,20 @@ TEST(ReportCsv, hostileTitlesComeThroughWhole) {
   EXPECT_EQ(rows[1][2], "a,\"b\"\r\nc");
 }
 
+TEST(ReportCsv, titlesAreNoFormulas) {
+  auto album = test::reportedAlbum(1);
+  album.credits.title = "+1";
+  album.tracks[0].credits.title = "=HYPERLINK(\"x\")";
+  album.tracks[0].credits.artist = "@you";
+  auto const report = test::sampleReport(album, nullptr);
+  auto const rows = parseCsv(reportCsv(report, ReportKind::delivery));
+  EXPECT_EQ(rows[1][2], "'=HYPERLINK(\"x\")");
+  EXPECT_EQ(rows[1][4], "'@you");
+  EXPECT_EQ(rows[2][2], "'+1");
+  auto const pq = parseCsv(reportCsv(report, ReportKind::pq));
+  EXPECT_EQ(pq[2][12], "'=HYPERLINK(\"x\")");
+}
+
 TEST(ReportCsv, whatCannotBeMeasuredIsEmpty) {
   auto const album = test::reportedAlbum(1);
   auto report = test::sampleReport(album, nullptr);
