@@ -96,7 +96,7 @@ struct Deliverable {
   bool loudnessTags = false;  ///< ReplayGain 2 and R128 gains, of track and album
   bool cover = true;          ///< embed the album's cover art
   Id3Version id3 = Id3Version::v24;
-  std::string fileNames;      ///< template of names of track files, see deliver/file_names.h; empty: "{track:2} - {title}"
+  std::string fileNames;      ///< template of names of track files, see album/file_names.h; empty: "{track:2} - {title}"
   bool cdTextCodes = false;   ///< UPC and ISRC as packs 8E of CD-Text as well
   bool isrcOnEveryIndex = false; ///< in the PQ stream; otherwise on a track's first packet
   bool linkedSides = true;    ///< vinyl: all sides at one gain; otherwise each at its own

@@ -1,4 +1,5 @@
 #include "album/field_makers.h"
+#include "album/file_names.h"
 #include "album/words.h"
 #include "core/numbers.h"
 
@@ -51,6 +52,12 @@ Result<void> assignBitrate(Deliverable& deliverable, std::string_view text) {
   return {};
 }
 
+Result<std::string> soundTemplate(std::string_view text) {
+  LACQUER_CHECK(checkText(text, TextLines::one));
+  LACQUER_CHECK(checkFileNameTemplate(text));
+  return std::string(text);
+}
+
 constexpr std::array kDeliverableFields{
     choiceField<Deliverable, LACQUER_MEMBER(dither), ditherWord, parseDither>("dither", "Dither of {}"),
     Field<Deliverable>{"word_length", "Word length of {}", "", wordLengthText, assignWordLength},
@@ -65,7 +72,7 @@ constexpr std::array kDeliverableFields{
     switchField<Deliverable, LACQUER_MEMBER(loudnessTags)>("loudness_tags", "Loudness tags of {}"),
     switchField<Deliverable, LACQUER_MEMBER(cover)>("cover", "Cover art in {}"),
     choiceField<Deliverable, LACQUER_MEMBER(id3), id3VersionWord, parseId3Version>("id3", "ID3 version of {}"),
-    textField<Deliverable, LACQUER_MEMBER(fileNames)>("file_names", "File names of {}"),
+    codeField<Deliverable, LACQUER_MEMBER(fileNames), soundTemplate>("file_names", "File names of {}"),
     switchField<Deliverable, LACQUER_MEMBER(cdTextCodes)>("cd_text_codes", "UPC and ISRC in the CD-Text of {}"),
     switchField<Deliverable, LACQUER_MEMBER(isrcOnEveryIndex)>("isrc_on_every_index", "ISRC on every index of {}"),
     switchField<Deliverable, LACQUER_MEMBER(linkedSides)>("linked_sides", "Linked sides of {}"),

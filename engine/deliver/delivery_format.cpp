@@ -1,7 +1,7 @@
 #include "deliver/delivery_format.h"
 
+#include "album/file_names.h"
 #include "core/numbers.h"
-#include "deliver/file_names.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 #include "deliver/delivery_planner.h"
 
+#include "album/file_names.h"
 #include "album/part_names.h"
 #include "deliver/album_tags.h"
 #include "deliver/delivery_keys.h"
-#include "deliver/file_names.h"
 #include "deliver/vinyl_sheet.h"
 #include "deliver/word_length.h"
 #include "disc/latin1_text.h"

@@ -1,7 +1,7 @@
 #include "ui/delivery/deliverable_editor.h"
 
 #include "album/fields.h"
-#include "deliver/file_names.h"
+#include "album/file_names.h"
 #include "ui/bridge/number_text.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
@@ -168,11 +168,6 @@ void DeliverableEditor::say(QString const& text) {
 
 QString DeliverableEditor::setOption(std::string const& field, QString const& text) {
   std::string const typed = field == "file_names" ? toUtf8(text) : typedText(text);
-  if (field == "file_names")
-    if (auto const sound = checkFileNameTemplate(typed); !sound) {
-      say(toQt(sound.error().message()));
-      return m_state->text();
-    }
   DeliveryPlace moved = m_places.empty() ? DeliveryPlace() : m_places.front();
   auto const done = m_bridge.session().apply(deliveryEdits::setField(m_bridge.album(), chosenPlaces(), field, typed));
   QString const why = done ? QString() : toQt(done.error().message());

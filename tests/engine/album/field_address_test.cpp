@@ -61,8 +61,20 @@ TEST(FieldAddress, SetsEveryOptionOfADeliverable) {
   EXPECT_EQ(edits::setField(album, "deliverables.1.rate", "own")->deliverables[0].rate, 0);
   EXPECT_EQ(edits::setField(album, "deliverables.1.bitrate", "own")->deliverables[0].bitrate, 0);
   for (auto const& [address, text] : std::vector<std::pair<char const*, char const*>>{
-           {"rate", "1"}, {"peaks", "maybe"}, {"ceiling", "1"}, {"bitrate", "7"}, {"id3", "2.5"}, {"bitrate", "-1"}})
+           {"rate", "1"}, {"peaks", "maybe"}, {"ceiling", "1"}, {"bitrate", "7"}, {"id3", "2.5"}, {"bitrate", "-1"},
+           {"file_names", "{colour}"}, {"file_names", "{track"}, {"file_names", "track}"}, {"file_names", "[{isrc}"}})
     EXPECT_FALSE(edits::setField(album, std::string("deliverables.1.") + address, text)) << address;
+}
+
+TEST(FieldAddress, RefusesATemplateOfFileNamesWithTheFieldsThatThereAre) {
+  Album album = plainAlbum({10.0});
+  album.deliverables = {{.name = "wav24"}};
+  auto const refused = edits::setField(album, "deliverables.1.file_names", "{colour}");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, ErrorKind::refused);
+  for (char const* const field : {"track", "disc", "title", "album_artist", "isrc", "catalogue"})
+    EXPECT_THAT(refused.error().message(), HasSubstr(field));
+  EXPECT_EQ(edits::setField(album, "deliverables.1.file_names", "")->deliverables[0].fileNames, "");
 }
 
 TEST(FieldAddress, SetsIndexMarksAsOneLine) {

@@ -1,5 +1,5 @@
 #include "disc/checksum_list.h"
-#include "deliver/file_names.h"
+#include "album/file_names.h"
 #include "disc/latin1_text.h"
 #include "support/temp_folder.h"
 

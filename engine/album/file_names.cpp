@@ -1,4 +1,4 @@
-#include "deliver/file_names.h"
+#include "album/file_names.h"
 
 #include <algorithm>
 #include <array>
@@ -43,11 +43,13 @@ struct Piece {
   std::string_view text;
 };
 
-/// The next piece at `at`, which moves on; nothing where a brace is not closed or a field unknown.
+/// The next piece at `at`, which moves on; nothing where a brace has no counterpart or a field is unknown.
 std::optional<Piece> takePiece(std::string_view from, std::size_t& at) {
   if (from[at] != '{') {
     std::size_t const end = std::min(from.find_first_of("{[]", at + 1), from.size());
     Piece const piece{{}, 1, from.substr(at, end - at)};
+    if (piece.text.find('}') != std::string_view::npos)
+      return {};
     at = end;
     return piece;
   }

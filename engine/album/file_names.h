@@ -31,7 +31,7 @@ inline constexpr std::string_view kUsualFileNames = "{track:2} - {title}";
 /// where a field in it is empty: "[{disc}-]{track:2} - {title}[ ({version})]". An empty template is kUsualFileNames; where
 /// nothing but blanks and dashes would be left, the number stands alone. [any]
 [[nodiscard]] std::string trackFileName(std::string_view nameTemplate, FileNameFields const& fields);
-/// Refused for unknown fields and brackets that do not close. [any]
+/// Refused, with the fields that there are, for unknown ones and for braces and brackets without their counterparts. [any]
 [[nodiscard]] Result<void> checkFileNameTemplate(std::string_view nameTemplate);
 
 } // namespace lacquer
