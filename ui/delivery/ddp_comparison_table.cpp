@@ -2,6 +2,7 @@
 
 #include "ui/bridge/number_text.h"
 #include "ui/bridge/text.h"
+#include "ui/params/table_setup.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -51,14 +52,7 @@ DdpComparisonTable::DdpComparisonTable(QWidget* parent)
     : QTableWidget(0, columns, parent) {
   setAccessibleName(tr("Differences"));
   setHorizontalHeaderLabels({tr("What"), tr("Where"), tr("This fileset"), tr("The other one")});
-  setEditTriggers(NoEditTriggers);
-  setSelectionBehavior(SelectRows);
-  setTabKeyNavigation(false);
-  setShowGrid(false);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(theme::px(theme::kHitTarget));
-  horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  setUpReadTable(*this);
   horizontalHeader()->setStretchLastSection(true);
   setColumnWidth(whatColumn, theme::px(80));
   for (int const column : {whereColumn, firstColumn})

@@ -2,6 +2,7 @@
 
 #include "ui/bridge/number_text.h"
 #include "ui/bridge/text.h"
+#include "ui/params/table_setup.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -56,15 +57,7 @@ DeliveredFilesTable::DeliveredFilesTable(ExportedDeliverable const& exported, QW
     : QTableWidget(static_cast<int>(exported.files.size()), columns, parent) {
   setAccessibleName(tr("Files of %1").arg(toQt(exported.name)));
   setHorizontalHeaderLabels({tr("File"), tr("Proof"), tr("TP dBTP"), tr("I LUFS"), tr("Size"), tr("Tags")});
-  setEditTriggers(NoEditTriggers);
-  setSelectionBehavior(SelectRows);
-  setTabKeyNavigation(false);
-  setShowGrid(false);
-  setHorizontalScrollMode(ScrollPerPixel);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(theme::px(theme::kHitTarget));
-  horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  setUpReadTable(*this);
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   horizontalHeader()->setSectionResizeMode(fileColumn, QHeaderView::Stretch);
   horizontalHeader()->setMinimumSectionSize(theme::px(48));

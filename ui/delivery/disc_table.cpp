@@ -5,6 +5,7 @@
 #include "ui/delivery/disc_delegate.h"
 #include "ui/delivery/disc_edits.h"
 #include "ui/delivery/disc_table_model.h"
+#include "ui/params/table_setup.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -46,17 +47,8 @@ DiscTable::DiscTable(SessionBridge& bridge, DiscTableModel& model, QWidget* pare
   setModel(&model);
   setItemDelegate(new DiscDelegate(model, this));
   setAccessibleName(tr("PQ table of the disc"));
-  setSelectionBehavior(SelectRows);
+  setUpEditedTable(*this);
   setSelectionMode(SingleSelection);
-  setEditTriggers(EditKeyPressed | DoubleClicked);
-  setTabKeyNavigation(false);
-  setShowGrid(false);
-  setWordWrap(false);
-  setVerticalScrollMode(ScrollPerPixel);
-  setHorizontalScrollMode(ScrollPerPixel);
-  verticalHeader()->hide();
-  verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  verticalHeader()->setDefaultSectionSize(theme::px(theme::kRowHeight));
   arrangeColumns();
   connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DiscTable::takeSelection);
   connect(&bridge, &SessionBridge::selectionChanged, this, &DiscTable::showSelection);
@@ -65,11 +57,6 @@ DiscTable::DiscTable(SessionBridge& bridge, DiscTableModel& model, QWidget* pare
 }
 
 void DiscTable::arrangeColumns() {
-  QHeaderView* const header = horizontalHeader();
-  header->setMinimumSectionSize(theme::px(theme::kHitTarget));
-  header->setHighlightSections(false);
-  header->setSectionsClickable(false);
-  header->setFixedHeight(theme::px(theme::kRowHeight));
   QFontMetrics const metrics(theme::numberFont(theme::Size::body));
   QFontMetrics const heading(theme::font(theme::Size::label, QFont::DemiBold));
   for (int section = 0; section < kDiscColumns; ++section) {
@@ -197,17 +184,9 @@ void DiscTable::keyPressEvent(QKeyEvent* event) {
 }
 
 QModelIndex DiscTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
-  // Tab from one edited cell goes to the next that can be edited, over the ends of rows.
-  if (action != MoveNext && action != MovePrevious)
-    return QTableView::moveCursor(action, modifiers);
-  int const step = action == MoveNext ? 1 : -1;
-  int const cells = kDiscColumns * m_model.rowCount();
-  for (int cell = currentIndex().row() * kDiscColumns + currentIndex().column() + step; cell >= 0 && cell < cells; cell += step) {
-    QModelIndex const index = m_model.index(cell / kDiscColumns, cell % kDiscColumns);
-    if (m_model.flags(index) & Qt::ItemIsEditable)
-      return index;
-  }
-  return currentIndex();
+  if (action == MoveNext || action == MovePrevious)
+    return nextEditableCell(m_model, currentIndex(), action == MoveNext ? 1 : -1);
+  return QTableView::moveCursor(action, modifiers);
 }
 
 void DiscTable::contextMenuEvent(QContextMenuEvent* event) {

@@ -1,6 +1,7 @@
 #include "ui/delivery/disc_text_table.h"
 
 #include "ui/bridge/text.h"
+#include "ui/params/table_setup.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -16,14 +17,7 @@ DiscTextTable::DiscTextTable(QWidget* parent)
     : QTableWidget(0, columns, parent) {
   setAccessibleName(tr("CD-Text"));
   setHorizontalHeaderLabels({tr("Track"), tr("Title"), tr("Artist"), tr("Songwriter"), tr("Composer"), tr("Arranger"), tr("Message")});
-  setEditTriggers(NoEditTriggers);
-  setSelectionBehavior(SelectRows);
-  setTabKeyNavigation(false);
-  setShowGrid(false);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(theme::px(theme::kHitTarget));
-  horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  setUpReadTable(*this);
   horizontalHeader()->setStretchLastSection(true);
   setColumnWidth(whereColumn, theme::px(64));
   for (int const column : {titleColumn, artistColumn})

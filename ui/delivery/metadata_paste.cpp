@@ -2,6 +2,7 @@
 
 #include "ui/bridge/session_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/params/table_setup.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -43,15 +44,10 @@ MetadataPaste::MetadataPaste(SessionBridge& bridge, QWidget* parent)
   m_list = new QTableWidget(0, 3, this);
   m_list->setAccessibleName(tr("Fields that change"));
   m_list->setHorizontalHeaderLabels({tr("Field"), tr("Now"), tr("Pasted")});
-  m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  setUpReadTable(*m_list);
   m_list->setSelectionMode(QAbstractItemView::NoSelection);
   m_list->setFocusPolicy(Qt::NoFocus);
-  m_list->setShowGrid(false);
-  m_list->verticalHeader()->hide();
-  m_list->verticalHeader()->setDefaultSectionSize(theme::px(theme::kHitTarget));
   m_list->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  m_list->horizontalHeader()->setHighlightSections(false);
   auto* const head = new QHBoxLayout;
   head->setSpacing(theme::px(theme::kPanelPadding));
   head->addWidget(m_summary, 1);

@@ -1,6 +1,7 @@
 #include "ui/delivery/pq_table.h"
 
 #include "ui/bridge/text.h"
+#include "ui/params/table_setup.h"
 #include "ui/params/typing_keys.h"
 #include "ui/theme/theme.h"
 
@@ -40,15 +41,8 @@ PqTable::PqTable(QWidget* parent)
   setAccessibleName(tr("PQ stream"));
   setToolTip(tr("A double click or Enter goes there once the fileset is open as an album"));
   setHorizontalHeaderLabels({{}, tr("Track"), tr("Index"), tr("Disc time"), tr("Programme"), tr("ISRC or UPC"), tr("Flags")});
-  setEditTriggers(NoEditTriggers);
-  setSelectionBehavior(SelectRows);
+  setUpReadTable(*this);
   setSelectionMode(SingleSelection);
-  setTabKeyNavigation(false);
-  setShowGrid(false);
-  verticalHeader()->hide();
-  verticalHeader()->setDefaultSectionSize(theme::px(theme::kHitTarget));
-  horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   horizontalHeader()->setSectionResizeMode(flagsColumn, QHeaderView::Stretch);
   horizontalHeader()->setSectionResizeMode(playColumn, QHeaderView::Fixed);

@@ -1,6 +1,7 @@
 #include "ui/sequence/track_table.h"
 
 #include "ui/bridge/session_bridge.h"
+#include "ui/params/table_setup.h"
 #include "ui/sequence/track_delegate.h"
 #include "ui/sequence/track_table_model.h"
 #include "ui/theme/theme.h"
@@ -22,22 +23,13 @@ TrackTable::TrackTable(SessionBridge& bridge, TrackTableModel& model, QWidget* p
   setModel(&model);
   setItemDelegate(new TrackDelegate(model, this));
   setAccessibleName(tr("Tracks"));
-  setSelectionBehavior(SelectRows);
+  setUpEditedTable(*this);
   setSelectionMode(ExtendedSelection);
-  setEditTriggers(EditKeyPressed | DoubleClicked);
-  setTabKeyNavigation(false);
-  setShowGrid(false);
-  setWordWrap(false);
   setDragEnabled(true);
   setAcceptDrops(true);
   setDropIndicatorShown(false); // a line over the whole row is painted instead
   setDragDropMode(DragDrop);
   setDefaultDropAction(Qt::MoveAction);
-  setVerticalScrollMode(ScrollPerPixel);
-  setHorizontalScrollMode(ScrollPerPixel);
-  verticalHeader()->hide();
-  verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  verticalHeader()->setDefaultSectionSize(theme::px(theme::kRowHeight));
   arrangeColumns();
   connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrackTable::takeSelection);
   connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TrackTable::takeSelection);
@@ -47,18 +39,13 @@ TrackTable::TrackTable(SessionBridge& bridge, TrackTableModel& model, QWidget* p
 }
 
 void TrackTable::arrangeColumns() {
-  QHeaderView* header = horizontalHeader();
-  header->setMinimumSectionSize(theme::px(theme::kHitTarget));
-  header->setHighlightSections(false);
-  header->setSectionsClickable(false);
-  header->setFixedHeight(theme::px(theme::kRowHeight));
   QFontMetrics const metrics(theme::numberFont(theme::Size::body));
   QFontMetrics const heading(theme::font(theme::Size::label, QFont::DemiBold));
   for (TrackColumnSpec const& spec : trackColumns()) {
     int const section = static_cast<int>(spec.column);
     if (spec.column == TrackColumn::title || spec.column == TrackColumn::artist)
       continue;
-    header->setSectionResizeMode(section, QHeaderView::Interactive);
+    horizontalHeader()->setSectionResizeMode(section, QHeaderView::Interactive);
     int const width = std::max(metrics.horizontalAdvance(QString::fromUtf8(spec.widestText)),
                                heading.horizontalAdvance(QString::fromUtf8(spec.heading)));
     setColumnWidth(section, width + theme::px(16));
@@ -110,18 +97,8 @@ void TrackTable::takeSelection() {
 }
 
 QModelIndex TrackTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
-  // Tab from one edited cell goes to the next that can be edited, over the ends of rows.
-  if (action == MoveNext || action == MovePrevious) {
-    int const step = action == MoveNext ? 1 : -1;
-    int const columns = m_model.columnCount();
-    int const cells = columns * m_model.rowCount();
-    for (int cell = currentIndex().row() * columns + currentIndex().column() + step; cell >= 0 && cell < cells; cell += step) {
-      QModelIndex const index = m_model.index(cell / columns, cell % columns);
-      if (m_model.flags(index) & Qt::ItemIsEditable)
-        return index;
-    }
-    return currentIndex();
-  }
+  if (action == MoveNext || action == MovePrevious)
+    return nextEditableCell(m_model, currentIndex(), action == MoveNext ? 1 : -1);
   return QTableView::moveCursor(action, modifiers);
 }
 
