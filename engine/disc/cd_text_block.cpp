@@ -67,6 +67,7 @@ private:
     m_block.m_types.clear();
     m_plain.clear();
     m_unmarked.clear();
+    m_spelled.clear();
     m_lost.clear();
     m_long.clear();
     for (CdTextField const& field : kCdTextFields)
@@ -126,10 +127,12 @@ private:
   std::string encoded(std::string_view text, TextSet set, std::string_view field, int track) {
     EncodedText result = encodeText(text, set);
     auto const name = [&] { return fmt::format("{} of {}", field, ownerName(track)); };
-    if (result.replaced > result.letters)
+    if (result.replaced > result.letters + result.spelled)
       m_plain.push_back(name());
     if (result.letters > 0)
       m_unmarked.push_back(name());
+    if (result.spelled > 0)
+      m_spelled.push_back(name());
     if (result.lost > 0)
       m_lost.push_back(name());
     if (result.bytes.size() > kLongestSafeText)
@@ -149,6 +152,10 @@ private:
     if (!m_unmarked.empty())
       tell(Severity::warning, fmt::format("letters that it has not are written without their marks: {}", listed(m_unmarked)),
            "Check these texts");
+    if (!m_spelled.empty())
+      tell(Severity::warning, fmt::format("other scripts are spelled in Latin letters: {}", listed(m_spelled)),
+           m_texts.language == "ja" ? "Check these texts"
+                                    : "Check the spelling; Japanese texts need the language ja");
     if (!m_lost.empty())
       tell(Severity::warning, fmt::format("characters that cannot be written on a disc became ‘?’: {}", listed(m_lost)),
            m_texts.codes && m_texts.language != "ja"
@@ -174,6 +181,7 @@ private:
   CdTextBlock m_block;
   std::vector<std::string> m_plain;
   std::vector<std::string> m_unmarked;
+  std::vector<std::string> m_spelled;
   std::vector<std::string> m_lost;
   std::vector<std::string> m_long;
 };

@@ -1,6 +1,7 @@
 #include "disc/latin1_text.h"
 
 #include "disc/ms_jis_text.h"
+#include "disc/spelling.h"
 
 #include <algorithm>
 #include <array>
@@ -118,17 +119,52 @@ EncodedText encodeMsJis(std::string_view utf8) {
   return out;
 }
 
+bool isInSet(char32_t code, TextSet set) { return code < 0x80 || (code < 0x100 && set == TextSet::latin1); }
+
+/// Whether nothing but spelling is left for a character.
+bool isForeign(char32_t code, TextSet set) { return code != kBad && !isControl(code) && !isInSet(code, set) && !plainForm(code); }
+
+/// Takes the foreign characters off the front and writes them in Latin letters.
+void spell(std::string_view& text, TextSet set, EncodedText& out) {
+  std::string_view rest = text;
+  int characters = 0;
+  for (std::string_view next = rest; !next.empty() && isForeign(takeCode(next), set); ++characters)
+    rest = next;
+  std::string const latin = spelledInLatin(text.substr(0, text.size() - rest.size()));
+  text = rest;
+  int lost = 0;
+  for (std::string_view left = latin; !left.empty();) {
+    char32_t const code = takeCode(left);
+    lost += code < 0x80 ? 0 : 1;
+    out.bytes += code < 0x80 ? static_cast<char>(code) : '?';
+  }
+  int const spelled = std::max(0, characters - lost);
+  out.lost += lost;
+  out.spelled += spelled;
+  out.replaced += spelled;
+}
+
 } // namespace
 
 EncodedText encodeText(std::string_view utf8, TextSet set) {
+  // Marks of their own begin at U+0300, behind all that is two bytes beginning with 0xCC.
+  bool const mayBeApart = std::ranges::any_of(utf8, [](char c) { return static_cast<std::uint8_t>(c) >= 0xCC; });
+  std::string const composed = mayBeApart && isUtf8(utf8) ? composedText(utf8) : std::string(utf8);
+  utf8 = composed;
   if (set == TextSet::msJis)
     return encodeMsJis(utf8);
   EncodedText out;
   while (!utf8.empty()) {
-    char32_t const code = takeCode(utf8);
+    std::string_view next = utf8;
+    char32_t const code = takeCode(next);
+    if (isForeign(code, set)) {
+      spell(utf8, set, out);
+      continue;
+    }
+    utf8 = next;
     if (isControl(code))
       out.bytes += ' ';
-    else if (code < 0x80 || (code < 0x100 && set == TextSet::latin1))
+    else if (isInSet(code, set))
       out.bytes += static_cast<char>(code);
     else
       out.bytes += counted(out, code, plainForm(code));
@@ -136,7 +172,10 @@ EncodedText encodeText(std::string_view utf8, TextSet set) {
   return out;
 }
 
-bool isLatinText(std::string_view utf8) { return encodeText(utf8, TextSet::latin1).lost == 0; }
+bool isLatinText(std::string_view utf8) {
+  EncodedText const text = encodeText(utf8, TextSet::latin1);
+  return text.lost == 0 && text.spelled == 0;
+}
 
 bool isUtf8(std::string_view bytes) {
   while (!bytes.empty())

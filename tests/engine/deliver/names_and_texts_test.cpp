@@ -37,6 +37,23 @@ TEST(EncodedText, WhatHasNoLatinFormIsCountedAsLost) {
   EXPECT_EQ(text.lost, 2);
 }
 
+// Russian by BGN/PCGN 1947, Greek by ELOT 743 (UNGEGN), kana by Hepburn.
+TEST(EncodedText, OtherScriptsAreSpelledInLatinLetters) {
+  EncodedText const russian = encodeText("Группа крови: Яблоко", TextSet::latin1);
+  EXPECT_EQ(russian.bytes, "Gruppa krovi: Yabloko");
+  EXPECT_EQ(russian.lost, 0);
+  EXPECT_EQ(russian.spelled, 17);
+  EXPECT_EQ(encodeText("Ελλάδα", TextSet::ascii).bytes, "Ellada");
+  EXPECT_EQ(encodeText("サクラ 2", TextSet::latin1).bytes, "sakura 2");
+}
+
+TEST(EncodedText, AMarkApartFromItsLetterIsOneWithIt) {
+  EncodedText const text = encodeText("Cafe\u0301 Dvor\u030Ca\u0301k", TextSet::latin1);
+  EXPECT_EQ(text.bytes, "Caf\xE9 Dvor\xE1k");
+  EXPECT_EQ(text.letters, 1);
+  EXPECT_EQ(text.lost, 0);
+}
+
 TEST(EncodedText, Latin1ComesBackAsUtf8) { EXPECT_EQ(decodeLatin1("\xC4r"), "Är"); }
 
 class ChecksumLists : public ::testing::Test {
