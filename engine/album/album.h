@@ -100,6 +100,7 @@ struct Deliverable {
   bool cdTextCodes = false;   ///< UPC and ISRC as packs 8E of CD-Text as well
   bool isrcOnEveryIndex = false; ///< in the PQ stream; otherwise on a track's first packet
   bool linkedSides = true;    ///< vinyl: all sides at one gain; otherwise each at its own
+  std::string platform;       ///< id in the table of platforms that the files are held against; empty: none
   bool operator==(Deliverable const&) const = default;
 };
 

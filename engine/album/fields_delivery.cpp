@@ -58,6 +58,18 @@ Result<std::string> soundTemplate(std::string_view text) {
   return std::string(text);
 }
 
+/// Which ids there are is known where platforms are read: users add their own.
+Result<std::string> soundPlatform(std::string_view text) {
+  std::string id(text);
+  for (char& c : id) {
+    if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c - 'A' + 'a');
+    if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_')
+      return refused(fmt::format("‘{}’ is no id of a platform", text), "Use one of those that ‘platforms’ lists, or leave it empty");
+  }
+  return id;
+}
+
 constexpr std::array kDeliverableFields{
     choiceField<Deliverable, LACQUER_MEMBER(dither), ditherWord, parseDither>("dither", "Dither of {}"),
     Field<Deliverable>{"word_length", "Word length of {}", "", wordLengthText, assignWordLength},
@@ -76,6 +88,7 @@ constexpr std::array kDeliverableFields{
     switchField<Deliverable, LACQUER_MEMBER(cdTextCodes)>("cd_text_codes", "UPC and ISRC in the CD-Text of {}"),
     switchField<Deliverable, LACQUER_MEMBER(isrcOnEveryIndex)>("isrc_on_every_index", "ISRC on every index of {}"),
     switchField<Deliverable, LACQUER_MEMBER(linkedSides)>("linked_sides", "Linked sides of {}"),
+    codeField<Deliverable, LACQUER_MEMBER(platform), soundPlatform>("platform", "Platform of {}"),
 };
 
 constexpr std::array kCreditFields{

@@ -174,7 +174,8 @@ Json optionsJson(Deliverable const& options) {
           {"file_names", options.fileNames},
           {"cd_text_codes", options.cdTextCodes},
           {"isrc_on_every_index", options.isrcOnEveryIndex},
-          {"linked_sides", options.linkedSides}};
+          {"linked_sides", options.linkedSides},
+          {"platform", options.platform}};
 }
 
 Deliverable readOptions(std::string name, Json const& json) {
@@ -197,6 +198,7 @@ Deliverable readOptions(std::string name, Json const& json) {
   options.cdTextCodes = reader.flag("cd_text_codes");
   options.isrcOnEveryIndex = reader.flag("isrc_on_every_index");
   options.linkedSides = reader.flag("linked_sides");
+  options.platform = reader.text("platform");
   return options;
 }
 

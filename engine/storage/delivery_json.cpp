@@ -58,6 +58,7 @@ Json deliverableJson(Deliverable const& deliverable) {
   putFlag(entry, "cd_text_codes", deliverable.cdTextCodes);
   putFlag(entry, "isrc_on_every_index", deliverable.isrcOnEveryIndex);
   entry["linked_sides"] = deliverable.linkedSides;
+  putText(entry, "platform", deliverable.platform);
   return entry;
 }
 
@@ -127,6 +128,7 @@ Deliverable readDeliverable(JsonReader& reader, Album const& album) {
   deliverable.cdTextCodes = reader.flag("cd_text_codes");
   deliverable.isrcOnEveryIndex = reader.flag("isrc_on_every_index");
   deliverable.linkedSides = reader.flag("linked_sides", deliverable.linkedSides);
+  deliverable.platform = reader.text("platform");
   return deliverable;
 }
 

@@ -52,7 +52,7 @@ TEST(FieldAddress, SetsEveryOptionOfADeliverable) {
   album.deliverables = {{.name = "mp3"}};
   for (auto const& [address, text] : std::vector<std::pair<char const*, char const*>>{
            {"rate", "96 kHz"}, {"peaks", "limit"}, {"ceiling", "-1"}, {"bitrate", "256"}, {"loudness_tags", "on"}, {"cover", "off"},
-           {"id3", "2.3"}, {"file_names", "{title}"}, {"cd_text_codes", "on"}, {"isrc_on_every_index", "on"}, {"linked_sides", "off"}})
+           {"id3", "2.3"}, {"file_names", "{title}"}, {"cd_text_codes", "on"}, {"isrc_on_every_index", "on"}, {"linked_sides", "off"}, {"platform", "spotify"}})
     album = edits::setField(album, std::string("deliverables.1.") + address, text).value();
   EXPECT_EQ(album.deliverables[0],
             (Deliverable{.name = "mp3", .rate = 96000, .peaks = PeakPolicy::limit, .ceiling = Decibels(-1.0), .bitrate = 256,

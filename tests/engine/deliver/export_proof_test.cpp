@@ -67,7 +67,7 @@ TEST_F(ExportProof, RemembersHowTheDeliverableWasMade) {
                             .pause = DiscPause::inPreviousTrack, .dither = Dither::shaped, .wordLength = 20,
                             .peaks = PeakPolicy::limit, .ceiling = Decibels(-1.5), .loudnessTags = true, .cover = false,
                             .id3 = Id3Version::v23, .fileNames = "{track:3}", .cdTextCodes = true,
-                            .isrcOnEveryIndex = true, .linkedSides = false};
+                            .isrcOnEveryIndex = true, .linkedSides = false, .platform = "spotify"};
   Album const album = threeTracks();
   ASSERT_TRUE(exported(album, wanted).has_value());
   auto const proof = readProof(out() / "flac24-48k");
