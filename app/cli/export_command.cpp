@@ -5,6 +5,7 @@
 #include "deliver/proof.h"
 #include "finding_json.h"
 #include "project_access.h"
+#include "session/checked_export.h"
 #include "terminal.h"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ Result<bool> run(Options const& options) {
   }
   request.jobs = options.jobs;
   request.replaceExisting = options.force;
-  LACQUER_TRY(outcome, exportAlbum(album, request, terminalProgress()));
+  LACQUER_TRY(outcome, exportChecked(album, request, terminalProgress()));
   endProgress();
   report(outcome, options.json);
   return outcome.allPassed();

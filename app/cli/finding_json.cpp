@@ -2,8 +2,6 @@
 
 #include "album/words.h"
 
-#include <algorithm>
-
 namespace lacquer::cli {
 
 nlohmann::ordered_json findingsJson(std::vector<Finding> const& findings) {
@@ -17,10 +15,6 @@ nlohmann::ordered_json findingsJson(std::vector<Finding> const& findings) {
     array.push_back(std::move(entry));
   }
   return array;
-}
-
-bool hasErrors(std::vector<Finding> const& findings) {
-  return std::ranges::any_of(findings, [](Finding const& finding) { return finding.severity == Severity::error; });
 }
 
 } // namespace lacquer::cli

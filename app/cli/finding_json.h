@@ -9,7 +9,4 @@ namespace lacquer::cli {
 /// An array of objects: severity (error, warning, note), where, what, remedy.
 [[nodiscard]] nlohmann::ordered_json findingsJson(std::vector<Finding> const& findings);
 
-/// Whether any of them is an error.
-[[nodiscard]] bool hasErrors(std::vector<Finding> const& findings);
-
 } // namespace lacquer::cli

@@ -182,6 +182,10 @@ private:
 
 } // namespace
 
+bool hasErrors(std::vector<Finding> const& findings) {
+  return std::ranges::any_of(findings, [](Finding const& finding) { return finding.severity == Severity::error; });
+}
+
 std::vector<Finding> validate(Album const& album) {
   return Validation(album).result();
 }

@@ -16,6 +16,9 @@ struct Finding {
   bool operator==(Finding const&) const = default;
 };
 
+/// Whether any of them is an error. [any]
+[[nodiscard]] bool hasErrors(std::vector<Finding> const& findings);
+
 /// What is wrong with the album for any medium: no tracks, missing sources, crossfades longer than clips, fades longer
 /// than the track, overlap longer than a neighbour, level stale, ISRC twice, UPC. An empty list: nothing. [any]
 [[nodiscard]] std::vector<Finding> validate(Album const& album);

@@ -49,6 +49,9 @@ private:
     if (isDisc(format.kind) && options.rate != 0 && options.rate != kCdRate.value())
       return refused(fmt::format("‘{}’ is made at 44100 Hz, not at {} Hz", format.name, options.rate),
                      "Leave its rate to the format");
+    if (!isDisc(format.kind) && options.rate != 0 && options.rate != m_planned.rate.value())
+      return refused(fmt::format("‘{}’ cannot be made at {} Hz", format.name, options.rate),
+                     fmt::format("Make it at {} Hz, or leave its rate to the format", m_planned.rate.value()));
     LACQUER_CHECK(checkFileFormat(format.format, m_planned.rate, options.bitrate));
     LACQUER_CHECK(checkFileNameTemplate(options.fileNames));
     return checkWordLength(options, format.format, m_planned.rate);
@@ -65,7 +68,10 @@ private:
         if (Source const* source = m_version.album.findSource(clip.source))
           lowest = std::min(lowest, source->rate);
     m_planned.upsampled = lowest < m_planned.rate && !isCoded(m_planned.format.format);
-    if (m_planned.upsampled)
+    if (m_planned.upsampled && isDisc(m_planned.format.kind))
+      note(Severity::note, fmt::format("sources at {} Hz are converted up to the {} Hz of the disc", lowest.value(),
+                                       m_planned.rate.value()), "");
+    else if (m_planned.upsampled)
       note(Severity::warning,
            fmt::format("delivered at {} Hz, above the {} Hz of a source", m_planned.rate.value(), lowest.value()),
            "Set the album's rate to that of its sources unless the plant asks for this one");

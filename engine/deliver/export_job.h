@@ -44,7 +44,7 @@ struct ExportJob {
 /// writes their descriptions and reads those back, writes the sheets and takes the checksums. [worker]
 [[nodiscard]] Result<void> completeJob(ExportJob& job, ExportBook const& book, CoverPicture const* cover);
 
-/// When a file was last written, in nanoseconds of the file clock; 0 where that cannot be told. [worker]
+/// When a file was last written, in nanoseconds since 1970; 0 where that cannot be told. [worker]
 [[nodiscard]] std::int64_t modifiedNanoseconds(std::filesystem::path const& path);
 
 /// Checksums, length and bytes of a file as it lies on disk. [worker]

@@ -20,10 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool hasError(std::vector<Finding> const& findings) {
-  return std::ranges::any_of(findings, [](Finding const& finding) { return finding.severity == Severity::error; });
-}
-
 class ExportRun {
 public:
   ExportRun(Album const& album, ExportRequest const& request, Progress const& progress, ExportPlan const& plan)
@@ -85,7 +81,7 @@ private:
         return {};
       if (!m_request.replaceExisting)
         return Failure(Error{ErrorKind::refused, "exists already", place,
-                             "Choose another folder, or allow replacing it"});
+                             "Choose another folder, or allow replacing it (--force)"});
       if (!fs::is_directory(status))
         return Failure(Error{ErrorKind::refused, "is not a folder and will not be replaced", place,
                              "Choose another folder, or move it away"});
@@ -285,6 +281,8 @@ private:
             return cancelled();
           LACQUER_CHECK(completeJob(job, book, m_cover ? &*m_cover : nullptr));
           judge(job);
+          if (m_request.check)
+            std::ranges::copy(m_request.check(job.done), std::back_inserter(job.done.findings));
           return writeProof(job);
         });
     LACQUER_CHECK(queue.finish());
@@ -374,12 +372,12 @@ private:
 } // namespace
 
 bool ExportedDeliverable::passed() const {
-  return clippedSamples == 0 && !hasError(findings) &&
+  return clippedSamples == 0 && !hasErrors(findings) &&
          std::ranges::none_of(files, [](DeliveredFile const& file) { return file.verdict == ProofVerdict::differs; });
 }
 
 bool ExportOutcome::allPassed() const {
-  return !hasError(findings) && std::ranges::all_of(deliverables, &ExportedDeliverable::passed);
+  return !hasErrors(findings) && std::ranges::all_of(deliverables, &ExportedDeliverable::passed);
 }
 
 Result<ExportOutcome> exportAlbum(Album const& album, ExportRequest const& request, Progress const& progress) {

@@ -8,10 +8,13 @@
 #include "disc/disc_layout.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace lacquer {
+
+struct ExportedDeliverable;
 
 /// What to export where.
 struct ExportRequest {
@@ -25,6 +28,9 @@ struct ExportRequest {
   /// Replaces what stands; files of which nothing changed (sources, chains, places, options, texts) are kept as they are.
   bool replaceExisting = false;          ///< otherwise an existing subfolder is refused before anything is rendered
   int jobs = 0;                          ///< 0: one a core
+  /// What else a finished deliverable is held against, by what is measured of its files: becomes findings of it. From
+  /// several threads at once. May be empty.
+  std::function<std::vector<Finding>(ExportedDeliverable const&)> check;
 };
 
 /// How a file that was decoded again compares with what was rendered for it.
@@ -39,7 +45,7 @@ enum class ProofVerdict {
 struct DeliveredFile {
   std::filesystem::path path; ///< inside the deliverable's folder
   std::uint64_t bytes = 0;
-  std::int64_t modifiedNanoseconds = 0; ///< of the file clock; bytes and time alike: the same file
+  std::int64_t modifiedNanoseconds = 0; ///< since 1970; bytes and time alike: the same file
   std::string md5;
   std::uint32_t crc32 = 0;
   int part = 0;

@@ -32,7 +32,7 @@ Result<FileChecksum> checksumOfFile(fs::path const& path) {
 std::int64_t modifiedNanoseconds(fs::path const& path) {
   std::error_code error;
   auto const time = fs::last_write_time(path, error);
-  return error ? 0 : std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
+  return error ? 0 : std::chrono::duration_cast<std::chrono::nanoseconds>(fs::file_time_type::clock::to_sys(time).time_since_epoch()).count();
 }
 
 /// As with sources: equal size and time are taken as the same file, equal size with another time is decided by the bytes.

@@ -3,6 +3,7 @@
 #include "media/import.h"
 #include "playback/portaudio_device.h"
 #include "render/render_cache.h"
+#include "session/checked_export.h"
 #include "session/session_state.h"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ void Session::solveLevels(LevelRequest const& request, Progress progress,
 void Session::exportAlbum(ExportRequest const& request, Progress progress,
                           std::function<void(Result<ExportOutcome>)> done) {
   m_state->jobs.start(progress.cancel, [album = sharedAlbum(), request, progress, done] {
-    Result<ExportOutcome> outcome = lacquer::exportAlbum(*album, request, progress);
+    Result<ExportOutcome> outcome = exportChecked(*album, request, progress);
     return std::function<void()>([outcome, done] { done(outcome); });
   });
 }

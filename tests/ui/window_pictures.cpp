@@ -160,7 +160,7 @@ bool writeDeliver(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, Q
   written = written && write(window, folder, "deliver-versions");
   place.version.clear();
   page.matrix().setCurrentPlace(place);
-  page.exportBar().setScope(ExportBar::Scope::selected);
+  page.exportBar().setScope(ExportBar::Scope::everything);
   page.exportNow();
   if (page.exportBar().isAsking()) {
     written = written && write(window, folder, "deliver-question");
@@ -178,7 +178,6 @@ bool writeDeliver(lacquer::SessionBridge& bridge, lacquer::MainWindow& window, Q
   for (QPushButton* const button : page.queueView().findChildren<QPushButton*>())
     if (button->isCheckable())
       button->setChecked(true);
-  page.exportBar().setScope(ExportBar::Scope::everything);
   settle(bridge);
   written = written && write(window, folder, "deliver");
   window.showDdp();

@@ -1,5 +1,9 @@
 #include "ui/delivery/delivery_options.h"
 
+#include "storage/platforms.h"
+#include "ui/bridge/number_text.h"
+#include "ui/bridge/text.h"
+
 #include <QCoreApplication>
 
 namespace lacquer {
@@ -21,6 +25,14 @@ bool isMp3(DeliveryFormat const& format) { return format.format == FileFormat::m
 bool isVinyl(DeliveryFormat const& format) { return format.kind == DeliveryKind::vinyl; }
 bool isAny(DeliveryFormat const&) { return true; }
 
+/// The platforms of the table, as it is when the program starts.
+std::vector<DeliveryOption::Choice> platformChoices() {
+  std::vector<DeliveryOption::Choice> choices{{"", tr("none")}};
+  for (Platform const& platform : loadPlatforms(userPlatformsFile()).platforms)
+    choices.push_back({platform.id, platform.target ? tr("%1, %2 LUFS").arg(toQt(platform.name), numberText(platform.target->value())) : toQt(platform.name)});
+  return choices;
+}
+
 std::vector<DeliveryOption> makeFileOptions() {
   return {
       {"rate", tr("Sample rate"), tr("Of the files; the programme is converted once"), Kind::choice,
@@ -37,6 +49,7 @@ std::vector<DeliveryOption> makeFileOptions() {
         {"192", tr("192 kbit/s")}, {"256", tr("256 kbit/s")}, {"320", tr("320 kbit/s")}}, {}, isCodedFile},
       {"peaks", tr("Peaks"), tr("What becomes of true peaks above the ceiling at this rate: told as a failed check, or taken down by a limiter behind the conversion"),
        Kind::choice, {{"check", tr("check")}, {"limit", tr("limit")}}, {}, isAny},
+      {"platform", tr("Platform"), tr("The delivered files are held against its loudness and ceiling; nothing is changed for it"), Kind::choice, platformChoices(), {}, isAny},
       {"ceiling", tr("Ceiling"), tr("Highest true peak of what is delivered"), Kind::number, {}, tr("dBTP"), isAny},
   };
 }

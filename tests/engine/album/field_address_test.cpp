@@ -57,7 +57,7 @@ TEST(FieldAddress, SetsEveryOptionOfADeliverable) {
   EXPECT_EQ(album.deliverables[0],
             (Deliverable{.name = "mp3", .rate = 96000, .peaks = PeakPolicy::limit, .ceiling = Decibels(-1.0), .bitrate = 256,
                          .loudnessTags = true, .cover = false, .id3 = Id3Version::v23, .fileNames = "{title}",
-                         .cdTextCodes = true, .isrcOnEveryIndex = true, .linkedSides = false}));
+                         .cdTextCodes = true, .isrcOnEveryIndex = true, .linkedSides = false, .platform = "spotify"}));
   EXPECT_EQ(edits::setField(album, "deliverables.1.rate", "own")->deliverables[0].rate, 0);
   EXPECT_EQ(edits::setField(album, "deliverables.1.bitrate", "own")->deliverables[0].bitrate, 0);
   for (auto const& [address, text] : std::vector<std::pair<char const*, char const*>>{

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "deliver/exporter.h"
+
+namespace lacquer {
+
+/// exportAlbum() with what the rest of the program knows of the album: deliverables that name a platform are held against
+/// the table of platforms by what is measured of their files. Platforms that the table has not are refused before
+/// anything is rendered. [worker]
+[[nodiscard]] Result<ExportOutcome> exportChecked(Album const& album, ExportRequest request, Progress const& progress);
+
+} // namespace lacquer
