@@ -1,10 +1,13 @@
 #include "session/checked_export.h"
 
 #include "album/validate.h"
+#include "session/version_mixes.h"
 #include "storage/platforms.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <iterator>
 #include <memory>
+#include <set>
 
 namespace lacquer {
 namespace {
@@ -26,11 +29,19 @@ std::vector<Finding> holdAgainst(std::span<Platform const> platforms, ExportedDe
 
 Result<ExportOutcome> exportChecked(Album const& album, ExportRequest request, Progress const& progress) {
   auto const table = std::make_shared<PlatformTable const>(loadPlatforms(userPlatformsFile()));
-  for (Deliverable const& deliverable : request.deliverables.empty() ? album.deliverables : request.deliverables)
+  std::set<std::string> versions;
+  for (Deliverable const& deliverable : request.deliverables.empty() ? album.deliverables : request.deliverables) {
     if (!deliverable.platform.empty())
       LACQUER_CHECK(findPlatform(table->platforms, deliverable.platform));
+    versions.insert(deliverable.version);
+  }
   request.check = [table](ExportedDeliverable const& delivered) { return holdAgainst(table->platforms, delivered); };
   LACQUER_TRY(outcome, exportAlbum(album, request, progress));
+  for (std::string const& version : versions) {
+    // What is exported stands, whatever becomes of this.
+    if (auto const findings = checkVersionMixes(album, version, progress))
+      std::ranges::copy(*findings, std::back_inserter(outcome.findings));
+  }
   for (Error const& problem : table->problems)
     outcome.findings.push_back({Severity::warning, problem.file.filename().string(), problem.what, problem.remedy});
   return outcome;
