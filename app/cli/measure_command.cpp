@@ -3,6 +3,7 @@
 #include "mastering/file_measurement.h"
 #include "measurement_json.h"
 #include "project_access.h"
+#include "session/fileset_measurement.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -59,7 +60,9 @@ Result<void> run(Options const& options) {
     std::filesystem::path const& path = options.inputs[files[k]];
     Progress quiet;
     quiet.cancel = progress.cancel;
-    LACQUER_TRY(measured, measurePath(path, quiet));
+    std::error_code ignored;
+    bool const isFolder = std::filesystem::is_directory(path, ignored);
+    LACQUER_TRY(measured, isFolder ? measureFileset(path, quiet) : measurePath(path, quiet));
     nlohmann::ordered_json json;
     json["path"] = path.string();
     rows[files[k]] = {{std::move(json), path.filename().string(), std::move(measured)}};

@@ -9,7 +9,7 @@
 
 namespace lacquer {
 
-/// Measures an audio file, or the image of a DDP folder (its 150-sector pause left out), at its own rate. Samples that
+/// Measures an audio file at its own rate. Samples that
 /// are NaN or infinite are counted and taken as silence. [worker]
 [[nodiscard]] Result<Measurement> measurePath(std::filesystem::path const& path, Progress const& progress);
 
