@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
+#include <QStyle>
 #include <QTableView>
 
 namespace lacquer {
@@ -34,8 +35,8 @@ void setUpEditedTable(QTableView& table) {
 void setUpReadTable(QTableView& table) {
   setUpTable(table);
   table.setEditTriggers(QAbstractItemView::NoEditTriggers);
-  // Texts begin below their heading.
-  table.setStyleSheet(QStringLiteral("QTableView::item { padding: 0 %1px; }").arg(theme::px(5)));
+  // Headings begin above their texts.
+  table.setStyleSheet(QStringLiteral("QHeaderView::section { padding: 0 %1px; }").arg(table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &table) + 1));
   table.verticalHeader()->setDefaultSectionSize(theme::px(theme::kHitTarget));
   table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
