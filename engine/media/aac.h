@@ -8,7 +8,7 @@ namespace lacquer {
 // Private to this folder: AAC in M4A by libavcodec and libavformat, the optional component of the build (CMake option
 // LACQUER_AAC). Without it everything here is refused.
 
-/// Whether the build has it. [any]
+/// Whether the build and the system have it. [any]
 [[nodiscard]] Result<void> checkAac();
 
 /// Creates the file. Its edit list and iTunSMPB tell the first and the last frame, so that players leave no gap.

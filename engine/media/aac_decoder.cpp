@@ -17,13 +17,13 @@ constexpr auto kExportAgain = "Export the stereo mix again as WAV or FLAC";
 constexpr std::string_view kGaplessName = "iTunSMPB";
 
 struct DemuxerCloser {
-  void operator()(AVFormatContext* demuxer) const { avformat_close_input(&demuxer); }
+  void operator()(AVFormatContext* demuxer) const { libav().avformat_close_input(&demuxer); }
 };
 using Demuxer = std::unique_ptr<AVFormatContext, DemuxerCloser>;
 
 /// The length that iTunes' gapless tag tells: its fourth number.
 std::optional<std::int64_t> gaplessLength(AVDictionary const* metadata) {
-  AVDictionaryEntry const* const entry = av_dict_get(metadata, kGaplessName.data(), nullptr, 0);
+  AVDictionaryEntry const* const entry = libav().av_dict_get(metadata, kGaplessName.data(), nullptr, 0);
   if (entry == nullptr)
     return std::nullopt;
   std::string_view text = entry->value;
@@ -53,8 +53,8 @@ private:
 
   Demuxer m_demuxer;
   Codec m_codec;
-  Frame m_frame{av_frame_alloc()};
-  Packet m_packet{av_packet_alloc()};
+  Frame m_frame{libav().av_frame_alloc()};
+  Packet m_packet{libav().av_packet_alloc()};
   int m_stream = -1;
   int m_taken = 0; ///< of m_frame
   bool m_isEnded = false;
@@ -64,13 +64,13 @@ private:
 Result<void> LibavDecoder::openFile(std::filesystem::path const& path) {
   AVFormatContext* demuxer = nullptr;
   AVDictionary* options = nullptr;
-  av_dict_set(&options, "protocol_whitelist", "file", 0);
+  libav().av_dict_set(&options, "protocol_whitelist", "file", 0);
   std::string const url = "file:" + path.string();
-  int code = avformat_open_input(&demuxer, url.c_str(), av_find_input_format("mp4"), &options);
-  av_dict_free(&options);
+  int code = libav().avformat_open_input(&demuxer, url.c_str(), libav().av_find_input_format("mp4"), &options);
+  libav().av_dict_free(&options);
   m_demuxer.reset(demuxer);
   if (code >= 0)
-    code = avformat_find_stream_info(demuxer, nullptr);
+    code = libav().avformat_find_stream_info(demuxer, nullptr);
   if (code < 0)
     return fileFailed(path, "cannot be read as audio: " + libavMessage(code), kExportAgain);
   for (unsigned i = 0; i < demuxer->nb_streams; ++i) {
@@ -87,15 +87,15 @@ Result<void> LibavDecoder::openFile(std::filesystem::path const& path) {
 
 Result<void> LibavDecoder::openCodec(std::filesystem::path const& path) {
   AVCodecParameters const* const parameters = m_demuxer->streams[m_stream]->codecpar;
-  AVCodec const* const codec = avcodec_find_decoder(AV_CODEC_ID_AAC);
-  m_codec.reset(avcodec_alloc_context3(codec));
+  AVCodec const* const codec = libav().avcodec_find_decoder(AV_CODEC_ID_AAC);
+  m_codec.reset(libav().avcodec_alloc_context3(codec));
   if (codec == nullptr || m_codec == nullptr || m_frame == nullptr || m_packet == nullptr)
     return fileFailed(path, "cannot be read: the libavcodec of this system decodes no AAC", kExportAgain);
-  int code = avcodec_parameters_to_context(m_codec.get(), parameters);
+  int code = libav().avcodec_parameters_to_context(m_codec.get(), parameters);
   m_codec->pkt_timebase = m_demuxer->streams[m_stream]->time_base;
   m_codec->thread_count = 1;
   if (code >= 0)
-    code = avcodec_open2(m_codec.get(), codec, nullptr);
+    code = libav().avcodec_open2(m_codec.get(), codec, nullptr);
   if (code < 0)
     return fileFailed(path, "cannot be read as audio: " + libavMessage(code), kExportAgain);
   m_info.rate = SampleRate(parameters->sample_rate);
@@ -114,7 +114,7 @@ Result<void> LibavDecoder::openCodec(std::filesystem::path const& path) {
 Result<void> LibavDecoder::findLength(std::filesystem::path const& path) {
   AVStream const& stream = *m_demuxer->streams[m_stream];
   AVRational const frame{1, m_info.rate.value()};
-  std::int64_t length = stream.duration > 0 ? av_rescale_q(stream.duration, stream.time_base, frame) : 0;
+  std::int64_t length = stream.duration > 0 ? libav().av_rescale_q(stream.duration, stream.time_base, frame) : 0;
   if (auto const told = gaplessLength(m_demuxer->metadata); told && (length == 0 || *told < length))
     length = *told;
   if (length <= 0)
@@ -124,7 +124,6 @@ Result<void> LibavDecoder::findLength(std::filesystem::path const& path) {
 }
 
 Result<void> LibavDecoder::open(std::filesystem::path const& path) {
-  silenceLibav();
   LACQUER_CHECK(openFile(path));
   LACQUER_CHECK(openCodec(path));
   return findLength(path);
@@ -132,7 +131,7 @@ Result<void> LibavDecoder::open(std::filesystem::path const& path) {
 
 bool LibavDecoder::decode() {
   for (;;) {
-    int const code = avcodec_receive_frame(m_codec.get(), m_frame.get());
+    int const code = libav().avcodec_receive_frame(m_codec.get(), m_frame.get());
     if (code >= 0) {
       m_taken = 0;
       return m_frame->format == AV_SAMPLE_FMT_FLTP && m_frame->ch_layout.nb_channels == m_info.channels &&
@@ -140,12 +139,12 @@ bool LibavDecoder::decode() {
     }
     if (code != AVERROR(EAGAIN) || m_isEnded)
       return false;
-    int read = av_read_frame(m_demuxer.get(), m_packet.get());
+    int read = libav().av_read_frame(m_demuxer.get(), m_packet.get());
     bool const isOurs = read >= 0 && m_packet->stream_index == m_stream;
     m_isEnded = read < 0;
     if (m_isEnded || isOurs)
-      read = avcodec_send_packet(m_codec.get(), m_isEnded ? nullptr : m_packet.get());
-    av_packet_unref(m_packet.get());
+      read = libav().avcodec_send_packet(m_codec.get(), m_isEnded ? nullptr : m_packet.get());
+    libav().av_packet_unref(m_packet.get());
     if (read < 0)
       return false;
   }
@@ -176,6 +175,8 @@ bool isMp4(std::filesystem::path const& path) {
 }
 
 Result<std::unique_ptr<AacDecoder>> openAac(std::filesystem::path const& path) {
+  if (auto const there = checkLibav(); !there)
+    return fileFailed(path, there.error().what, there.error().remedy);
   auto decoder = std::make_unique<LibavDecoder>();
   LACQUER_CHECK(decoder->open(path));
   return std::unique_ptr<AacDecoder>(std::move(decoder));

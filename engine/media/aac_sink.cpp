@@ -39,12 +39,12 @@ std::int64_t seekIn(void* opaque, std::int64_t offset, int whence) {
 }
 
 struct MuxerCloser {
-  void operator()(AVFormatContext* muxer) const { avformat_free_context(muxer); }
+  void operator()(AVFormatContext* muxer) const { libav().avformat_free_context(muxer); }
 };
 struct IoCloser {
   void operator()(AVIOContext* io) const {
-    av_freep(&io->buffer);
-    avio_context_free(&io);
+    libav().av_freep(&io->buffer);
+    libav().avio_context_free(&io);
   }
 };
 
@@ -76,8 +76,8 @@ private:
   std::unique_ptr<AVIOContext, IoCloser> m_io; ///< writes into m_file
   std::unique_ptr<AVFormatContext, MuxerCloser> m_muxer;
   AVStream* m_stream = nullptr;
-  Frame m_frame{av_frame_alloc()};
-  Packet m_packet{av_packet_alloc()};
+  Frame m_frame{libav().av_frame_alloc()};
+  Packet m_packet{libav().av_packet_alloc()};
   int m_filled = 0; ///< of m_frame
   std::int64_t m_encoded = 0;
   std::int64_t m_packets = 0;
@@ -90,25 +90,25 @@ Failure AacSink::failed(int code) const {
 }
 
 Result<void> AacSink::openCodec(int bitrate) {
-  AVCodec const* const codec = avcodec_find_encoder_by_name("aac");
-  m_codec.reset(avcodec_alloc_context3(codec));
+  AVCodec const* const codec = libav().avcodec_find_encoder_by_name("aac");
+  m_codec.reset(libav().avcodec_alloc_context3(codec));
   if (codec == nullptr || m_codec == nullptr || m_frame == nullptr || m_packet == nullptr)
     return failed(AVERROR_ENCODER_NOT_FOUND);
   m_codec->sample_rate = rate.value();
   m_codec->sample_fmt = AV_SAMPLE_FMT_FLTP;
-  av_channel_layout_default(&m_codec->ch_layout, kChannels);
+  libav().av_channel_layout_default(&m_codec->ch_layout, kChannels);
   m_codec->bit_rate = std::int64_t{1000} * bitrate;
   m_codec->time_base = {1, rate.value()};
   m_codec->thread_count = 1;
   // The header of MP4 tells what the coder needs; BITEXACT leaves the name and version of the coder out.
   m_codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
-  if (int const code = avcodec_open2(m_codec.get(), codec, nullptr); code < 0)
+  if (int const code = libav().avcodec_open2(m_codec.get(), codec, nullptr); code < 0)
     return failed(code);
   m_frame->nb_samples = m_codec->frame_size;
   m_frame->format = m_codec->sample_fmt;
   m_frame->sample_rate = rate.value();
-  av_channel_layout_default(&m_frame->ch_layout, kChannels);
-  if (int const code = av_frame_get_buffer(m_frame.get(), 0); code < 0)
+  libav().av_channel_layout_default(&m_frame->ch_layout, kChannels);
+  if (int const code = libav().av_frame_get_buffer(m_frame.get(), 0); code < 0)
     return failed(code);
   return {};
 }
@@ -117,31 +117,30 @@ Result<void> AacSink::openMuxer() {
   AVFormatContext* muxer = nullptr;
   // The name is where the muxer reads back what it moves behind the index.
   std::string const url = "file:" + path.string();
-  if (int const code = avformat_alloc_output_context2(&muxer, nullptr, "ipod", url.c_str()); code < 0)
+  if (int const code = libav().avformat_alloc_output_context2(&muxer, nullptr, "ipod", url.c_str()); code < 0)
     return failed(code);
   m_muxer.reset(muxer);
-  auto* const buffer = static_cast<std::uint8_t*>(av_malloc(kBufferBytes));
-  m_io.reset(avio_alloc_context(buffer, kBufferBytes, 1, &m_file, nullptr, writePacket, seekIn));
-  m_stream = avformat_new_stream(muxer, nullptr);
+  auto* const buffer = static_cast<std::uint8_t*>(libav().av_malloc(kBufferBytes));
+  m_io.reset(libav().avio_alloc_context(buffer, kBufferBytes, 1, &m_file, nullptr, writePacket, seekIn));
+  m_stream = libav().avformat_new_stream(muxer, nullptr);
   if (m_io == nullptr || m_stream == nullptr)
     return failed(AVERROR(ENOMEM));
   muxer->pb = m_io.get();
   muxer->flags |= AVFMT_FLAG_BITEXACT; // no dates, no versions
-  if (int const code = avcodec_parameters_from_context(m_stream->codecpar, m_codec.get()); code < 0)
+  if (int const code = libav().avcodec_parameters_from_context(m_stream->codecpar, m_codec.get()); code < 0)
     return failed(code);
   m_stream->time_base = m_codec->time_base;
   AVDictionary* options = nullptr;
-  av_dict_set(&options, "movflags", "+faststart", 0);
-  av_dict_set_int(&options, "movie_timescale", rate.value(), 0); // the edit list is exact to the frame
-  int const code = avformat_write_header(muxer, &options);
-  av_dict_free(&options);
+  libav().av_dict_set(&options, "movflags", "+faststart", 0);
+  libav().av_dict_set_int(&options, "movie_timescale", rate.value(), 0); // the edit list is exact to the frame
+  int const code = libav().avformat_write_header(muxer, &options);
+  libav().av_dict_free(&options);
   if (code < 0 || m_file.code() != 0)
     return failed(code);
   return {};
 }
 
 Result<void> AacSink::open(int bitrate) {
-  silenceLibav();
   if (!m_file.open(path))
     return failed(0);
   m_isCreated = true;
@@ -154,24 +153,24 @@ Result<void> AacSink::encode(bool isEnd) {
     m_frame->nb_samples = std::exchange(m_filled, 0);
     m_frame->pts = m_encoded;
     m_encoded += m_frame->nb_samples;
-    if (int const code = avcodec_send_frame(m_codec.get(), m_frame.get()); code < 0)
+    if (int const code = libav().avcodec_send_frame(m_codec.get(), m_frame.get()); code < 0)
       return failed(code);
   }
   if (isEnd)
-    if (int const code = avcodec_send_frame(m_codec.get(), nullptr); code < 0)
+    if (int const code = libav().avcodec_send_frame(m_codec.get(), nullptr); code < 0)
       return failed(code);
   int code = 0;
-  while ((code = avcodec_receive_packet(m_codec.get(), m_packet.get())) >= 0) {
+  while ((code = libav().avcodec_receive_packet(m_codec.get(), m_packet.get())) >= 0) {
     ++m_packets;
     m_packet->stream_index = m_stream->index;
-    av_packet_rescale_ts(m_packet.get(), m_codec->time_base, m_stream->time_base);
-    if (int const written = av_interleaved_write_frame(m_muxer.get(), m_packet.get()); written < 0 || m_file.code() != 0)
+    libav().av_packet_rescale_ts(m_packet.get(), m_codec->time_base, m_stream->time_base);
+    if (int const written = libav().av_interleaved_write_frame(m_muxer.get(), m_packet.get()); written < 0 || m_file.code() != 0)
       return failed(written);
   }
   if (code != AVERROR(EAGAIN) && code != AVERROR_EOF)
     return failed(code);
   // The coder may keep the buffer of the last frame.
-  if (int const writable = isEnd ? 0 : av_frame_make_writable(m_frame.get()); writable < 0)
+  if (int const writable = isEnd ? 0 : libav().av_frame_make_writable(m_frame.get()); writable < 0)
     return failed(writable);
   return {};
 }
@@ -215,8 +214,8 @@ Result<void> AacSink::writeGaplessTag() {
 
 Result<void> AacSink::close() {
   LACQUER_CHECK(encode(true));
-  int const code = av_write_trailer(m_muxer.get());
-  avio_flush(m_io.get());
+  int const code = libav().av_write_trailer(m_muxer.get());
+  libav().avio_flush(m_io.get());
   if (code < 0 || m_file.code() != 0)
     return failed(code);
   if (!m_file.close())
@@ -230,13 +229,15 @@ Result<void> AacSink::close() {
 } // namespace
 
 Result<void> checkAac() {
-  if (avcodec_find_encoder_by_name("aac") == nullptr)
+  LACQUER_CHECK(checkLibav());
+  if (libav().avcodec_find_encoder_by_name("aac") == nullptr)
     return refused("the libavcodec of this system has no AAC coder", "Choose MP3, Ogg Vorbis or Opus");
   return {};
 }
 
 Result<std::unique_ptr<AudioFileWriter::Sink>> makeAacSink(std::filesystem::path const& path, SampleRate rate,
                                                            FileTags const& tags, int bitrate) {
+  LACQUER_CHECK(checkAac());
   auto sink = std::make_unique<AacSink>();
   sink->path = path;
   sink->format = FileFormat::aac;
