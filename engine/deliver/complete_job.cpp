@@ -42,8 +42,10 @@ public:
       , m_cover(cover) {}
 
   Result<void> run() {
-    for (std::size_t i = 0; i < m_planned.files.size(); ++i)
+    for (std::size_t i = 0; i < m_planned.files.size(); ++i) {
       m_done.files.push_back(m_job.kept[i] ? *m_job.kept[i] : provenFile(i));
+      m_done.files.back().texts = m_planned.files[i].texts;
+    }
     compareJoined();
     LACQUER_CHECK(describeFiles());
     LACQUER_CHECK(writeSheets());

@@ -1,6 +1,7 @@
 #include "deliver/delivery_keys.h"
 
 #include "core/hash.h"
+#include "deliver/export_job.h"
 #include "deliver/programme_range.h"
 #include "deliver/word_length.h"
 #include "dsp/dither.h"
@@ -56,6 +57,25 @@ void addHundredths(Hasher& hasher, double value) {
                                   : std::numeric_limits<std::int64_t>::min());
 }
 
+/// All that is told of a file beside what is measured.
+std::string textsKey(VersionPlan const& plan, PlannedDeliverable const& deliverable, PlannedFile const& file) {
+  Deliverable const& options = deliverable.options;
+  Hasher hasher;
+  add(hasher, file.tags);
+  hasher.add(plan.album.date);
+  hasher.add(options.loudnessTags);
+  hasher.add(options.id3);
+  hasher.add(options.cover);
+  if (options.cover && !plan.album.cover.path.empty()) {
+    hasher.add(plan.album.cover.path.string());
+    hasher.add(modifiedNanoseconds(plan.album.cover.path));
+  }
+  hasher.add(options.platform);
+  hasher.add(options.peaks);
+  hasher.add(options.ceiling.value());
+  return hasher.result().hex();
+}
+
 /// How far beyond its end a file's samples hang on what is there.
 Seconds reachOf(VersionPlan const& plan, PlannedDeliverable const& deliverable) {
   if (deliverable.rate != plan.timeline.rate)
@@ -92,6 +112,7 @@ void nameFiles(VersionPlan const& plan, PlannedDeliverable& deliverable) {
     Part const& part = plan.timeline.parts[static_cast<std::size_t>(file.part)];
     hasher.add(std::min(heard.end, part.end - part.start).value()); // silence behind the last track
     file.key = hasher.result().hex();
+    file.texts = textsKey(plan, deliverable, file);
   }
 }
 

@@ -15,7 +15,7 @@ inline constexpr Seconds kReach{0.25};
 /// conversion, a gain that is the same for all sides. [any]
 [[nodiscard]] bool reachesBack(VersionPlan const& plan, PlannedDeliverable const& deliverable);
 
-/// Fills in the keys of a deliverable's files. [any]
+/// Fills in the keys of a deliverable's files, of samples and of texts. [any, disk: when the cover was written]
 void nameFiles(VersionPlan const& plan, PlannedDeliverable& deliverable);
 
 /// Names everything that is written into a file beside its samples. [any]

@@ -4,10 +4,31 @@
 #include "deliver/proof.h"
 
 #include <algorithm>
+#include <span>
 
 namespace lacquer {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Text files that an export would write differently.
+void findOtherSheets(PlannedDeliverable const& planned, std::vector<DeliveredFile> const& files, std::vector<std::string>& stale) {
+  auto const compare = [&](fs::path const& folder, std::vector<DdpDescription::File> const& sheets) {
+    for (DdpDescription::File const& sheet : sheets) {
+      std::string const md5 = checksumOf(sheet.name, std::as_bytes(std::span(sheet.bytes))).md5;
+      if (std::ranges::none_of(files, [&](DeliveredFile const& file) { return file.path == folder / sheet.name && file.md5 == md5; }))
+        stale.push_back((folder / sheet.name).string());
+    }
+  };
+  compare({}, planned.sheets);
+  for (PlannedDisc const& disc : planned.discs) {
+    compare(disc.folder, disc.sheets);
+    compare(disc.folder, disc.ddp.files);
+  }
+}
+
+} // namespace
 
 DeliveryStatus deliveryStatus(Album const& album, fs::path const& folder, Deliverable const& deliverable) {
   DeliveryStatus status;
@@ -34,11 +55,12 @@ DeliveryStatus deliveryStatus(Album const& album, fs::path const& folder, Delive
     return status;
   for (PlannedFile const& file : plan->versions.front().deliverables.front().files) {
     bool const same = std::ranges::any_of(proof->delivered.files, [&](DeliveredFile const& before) {
-      return before.path == file.name && before.key == file.key;
+      return before.path == file.name && before.key == file.key && before.texts == file.texts;
     });
     if (!same)
       status.stale.push_back(file.name.string());
   }
+  findOtherSheets(plan->versions.front().deliverables.front(), proof->delivered.files, status.stale);
   if (!status.stale.empty())
     status.state = DeliveryState::stale;
   return status;

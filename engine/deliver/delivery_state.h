@@ -7,7 +7,7 @@ namespace lacquer {
 /// Whether what lies in a folder is what an export of the album would make now.
 enum class DeliveryState {
   never,   ///< nothing there
-  stale,   ///< some of it would be made anew
+  stale,   ///< some of it would be made or told anew: sound, places, texts, codes
   current, ///< all of it would be kept
   foreign  ///< something is there that no export of ours left, or that was changed since
 };
@@ -15,7 +15,7 @@ enum class DeliveryState {
 struct DeliveryStatus {
   DeliveryState state = DeliveryState::never;
   std::string when;               ///< of the last export, ISO 8601 UTC; empty: never
-  std::vector<std::string> stale; ///< files that would be made anew
+  std::vector<std::string> stale; ///< files that would be made or told anew
   bool passed = false;            ///< of the last export: all checks held
 };
 

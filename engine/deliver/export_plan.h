@@ -20,6 +20,8 @@ struct PlannedFile {
   /// Names everything that decides its samples: this program, sources, chains, places, options. Two plans with the same
   /// key make the same file.
   std::string key;
+  /// Names what is told beside the samples as far as the album decides it: tags, cover, what the file is held against.
+  std::string texts;
 };
 
 /// A disc of a deliverable: a part with its layout and what describes it.

@@ -58,6 +58,7 @@ struct DeliveredFile {
   std::optional<Measurement> measured; ///< of the decoded file
   std::vector<std::string> wrongTags; ///< fields that read back differently
   std::string key;         ///< of what decides its samples; equal keys make equal files
+  std::string texts;       ///< of what the album tells of it (PlannedFile::texts)
   std::string described;   ///< of what was written beside the samples
   bool kept = false;              ///< taken over from the last export: nothing of it changed
 };

@@ -56,6 +56,7 @@ Json fileJson(DeliveredFile const& file) {
     json["measured"] = measuredJson(*file.measured);
   json["wrong_tags"] = file.wrongTags;
   json["samples_key"] = file.key;
+  json["texts_key"] = file.texts;
   json["description_key"] = file.described;
   return json;
 }
@@ -152,6 +153,7 @@ DeliveredFile readFile(Json const& json, SampleRate rate) {
       file.wrongTags.push_back(tag.get<std::string>());
   });
   file.key = reader.text("samples_key");
+  file.texts = reader.text("texts_key");
   file.described = reader.text("description_key");
   file.kept = reader.flag("kept");
   return file;

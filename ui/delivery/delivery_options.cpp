@@ -47,10 +47,10 @@ std::vector<DeliveryOption> makeFileOptions() {
       {"bitrate", tr("Bit rate"), tr("Of the coded file, in kbit/s"), Kind::choice,
        {{"own", tr("the format's own")}, {"96", tr("96 kbit/s")}, {"128", tr("128 kbit/s")}, {"160", tr("160 kbit/s")},
         {"192", tr("192 kbit/s")}, {"256", tr("256 kbit/s")}, {"320", tr("320 kbit/s")}}, {}, isCodedFile},
-      {"peaks", tr("Peaks"), tr("What becomes of true peaks above the ceiling at this rate: told as a failed check, or taken down by a limiter behind the conversion"),
+      {"peaks", tr("Peaks"), tr("What becomes of true peaks above the ceiling at this rate: told, or taken down by a limiter behind the conversion"),
        Kind::choice, {{"check", tr("check")}, {"limit", tr("limit")}}, {}, isAny},
-      {"platform", tr("Platform"), tr("The delivered files are held against its loudness and ceiling; nothing is changed for it"), Kind::choice, platformChoices(), {}, isAny},
       {"ceiling", tr("Ceiling"), tr("Highest true peak of what is delivered"), Kind::number, {}, tr("dBTP"), isAny},
+      {"platform", tr("Platform"), tr("The delivered files are held against its loudness and ceiling; nothing is changed for it"), Kind::choice, platformChoices(), {}, isAny},
   };
 }
 

@@ -233,6 +233,25 @@ TEST_F(ExportProof, StateTellsNeverCurrentStaleAndForeign) {
   EXPECT_EQ(deliveryStatus(album, out(), wav).state, DeliveryState::foreign);
 }
 
+TEST_F(ExportProof, TextsThatWereChangedSinceMakeADeliveryStale) {
+  Album const before = threeTracks();
+  ASSERT_TRUE(exported(before, request({"flac24", "ddp", "cue"})).has_value());
+  Deliverable const flac{.name = "flac24"};
+  Album coded = before;
+  coded.tracks[1].isrc = "GBAAA2600002";
+  auto const status = deliveryStatus(coded, out(), flac);
+  EXPECT_EQ(status.state, DeliveryState::stale);
+  EXPECT_EQ(status.stale, std::vector<std::string>{"02 - Two.flac"});
+  EXPECT_EQ(deliveryStatus(coded, out(), {.name = "ddp"}).state, DeliveryState::stale);
+  EXPECT_EQ(deliveryStatus(coded, out(), {.name = "cue"}).state, DeliveryState::stale);
+  EXPECT_EQ(deliveryStatus(before, out(), {.name = "flac24", .platform = "spotify"}).state, DeliveryState::stale);
+  for (char const* const name : {"flac24", "ddp", "cue"})
+    EXPECT_EQ(deliveryStatus(before, out(), {.name = name}).state, DeliveryState::current) << name;
+  ASSERT_TRUE(exported(coded, again({"flac24", "ddp"})).has_value());
+  EXPECT_EQ(deliveryStatus(coded, out(), flac).state, DeliveryState::current);
+  EXPECT_EQ(deliveryStatus(coded, out(), {.name = "ddp"}).state, DeliveryState::current);
+}
+
 TEST_F(ExportProof, ADeliveryThatLimitsHoldsItsCeilingBehindTheRateConversion) {
   Album album = albumOf({writeSource("One.wav", 96000, SampleRate(48000), 0.99)});
   ExportRequest wanted = request({"wav24", "album-wav24"});
